@@ -1,0 +1,1 @@
+"""From a novel to a comic, without a user interface or a database."""
