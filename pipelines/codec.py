@@ -21,7 +21,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 def to_json(value: object) -> Any:
     """Plain JSON data (dict, list, str …) of a value."""
-    return _adapter(type(value)).dump_python(value, mode="json")
+    return _adapter(type(value)).dump_python(value, mode="json")  # type: ignore[arg-type]  # typeshed: classes are hashable
 
 
 def from_json(kind: type[T], data: object) -> T:
@@ -31,7 +31,7 @@ def from_json(kind: type[T], data: object) -> T:
         InvalidRequestError: the data do not fit the type; the message names the first field that is wrong.
     """
     try:
-        return cast("T", _adapter(kind).validate_json(json.dumps(data)))
+        return cast("T", _adapter(kind).validate_json(json.dumps(data)))  # type: ignore[arg-type]  # as above
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or kind.__name__
