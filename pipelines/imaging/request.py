@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.codec import digest
@@ -46,6 +46,14 @@ class ImageRequest:
     def key(self) -> str:
         """Hex digest of all that goes into the render: the name of the picture in every cache."""
         return digest(self)
+
+    def art_key(self) -> str:
+        """Hex digest of what the picture shows, without the room left for words.
+
+        A panel is stale when the art key of its render differs from that of its storyboard: new words alone never
+        make a picture stale.
+        """
+        return digest(replace(self, room=LetteringRoom()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
