@@ -1,0 +1,1 @@
+"""The browser studio: use cases, state, jobs and the screens over them."""

@@ -1,0 +1,1 @@
+"""State in Postgres: the launcher, the tables and the repositories behind the ports."""
