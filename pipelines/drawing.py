@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipelines.clock import Clock
 from pipelines.comic import Comic, Lettering, Page, Panel, PanelMarks
 from pipelines.errors import InvalidRequestError
 from pipelines.imaging.backend import ImageBackend
@@ -105,25 +106,32 @@ def place_on_panel(comic: Comic, page: Page, panel: Panel, marks: PanelMarks) ->
 
 
 def draw_panel(
-    comic: Comic, page: Page, panel: Panel, *, backend: ImageBackend, progress: Progress = ignore_progress
+    comic: Comic,
+    page: Page,
+    panel: Panel,
+    *,
+    backend: ImageBackend,
+    progress: Progress = ignore_progress,
+    clock: Clock | None = None,
 ) -> DrawnPanel:
-    """Draw the panel and place its lettering.
+    """Draw the panel and place its lettering; `clock` counts the seconds of "draw" and "letter".
 
     Raises:
         PipelineError: as `ImageBackend.draw`.
     """
+    clock = clock or Clock()
     best: tuple[float, ImageResult, PlacedLettering] | None = None
+    request = image_request(comic, page, panel)
+    width, height = request.width, request.height
     for attempt in _ATTEMPTS:
-        fitted = fit_on_panel(comic, page, panel, shrink=attempt.shrink)
-        request = image_request(comic, page, panel)
-        room = _with_more(room_for(fitted, panel.shot, width=request.width, height=request.height), attempt.more_room)
-        if best is None or room != best[1].request.room:
-            result = backend.draw(replace(request, room=room), progress)
-        else:
-            result = best[1]
-        placed = place_lettering(
-            fitted, result.marks, width=request.width, height=request.height, direction=comic.direction
-        )
+        with clock.stage("letter"):
+            fitted = fit_on_panel(comic, page, panel, shrink=attempt.shrink)
+            room = _with_more(room_for(fitted, panel.shot, width=width, height=height), attempt.more_room)
+        with clock.stage("draw"):
+            is_drawn = best is not None and room == best[1].request.room
+            result = best[1] if best and is_drawn else backend.draw(replace(request, room=room), progress)
+        with clock.stage("letter"):
+            placed = place_lettering(fitted, result.marks, width=width, height=height, direction=comic.direction)
         badness = _badness(placed)
         if best is None or badness < best[0] - _COVERED:
             best = badness, result, placed
