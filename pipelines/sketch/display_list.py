@@ -23,7 +23,7 @@ Blend = Literal["normal", "multiply", "screen", "plus", "overlay", "soft-light"]
 class Outline:
     """Polygons that are filled or stroked as one shape by the non-zero winding rule (overlaps unite)."""
 
-    polygons: Sequence[Array]  # each (n, 2)
+    polygons: Sequence[Array] | Array  # each (n, 2); many of one length may be one (count, n, 2) array
     is_closed: bool = True
 
 
@@ -101,5 +101,5 @@ class DisplayList:
 
     def add(self, kind: OpKind, outline: Outline, color: Array, alpha: float = 1.0, effects: Effects = PLAIN) -> None:
         """Append a mark; shapes without points are dropped."""
-        if outline.polygons:
+        if len(outline.polygons):
             self.ops.append(Op(kind, outline, color, alpha, self.depth_m, self.owner, effects))
