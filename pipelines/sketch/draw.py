@@ -1,0 +1,194 @@
+"""The sketch back end: one panel from place, people and camera."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pipelines.comic import ActorMarks, CharacterId, PanelMarks
+from pipelines.errors import InvalidRequestError
+from pipelines.geometry import Box, Point
+from pipelines.imaging.request import ImageRequest, ImageResult
+from pipelines.progress import Progress, ignore_progress
+from pipelines.seeding import stable_number
+from pipelines.sketch.camera import Camera
+from pipelines.sketch.coverage import Coverage, coverage_of
+from pipelines.sketch.display_list import DisplayList, Op
+from pipelines.sketch.figure import DrawnFigure, draw_figure
+from pipelines.sketch.framing import frame_people
+from pipelines.sketch.grading import grade_for
+from pipelines.sketch.locations.registry import compile_location
+from pipelines.sketch.place import Place
+from pipelines.sketch.render import Standee, draw_location
+from pipelines.sketch.replay import replay
+from pipelines.sketch.staging import Stage, StagedActor, scene_line, stage_actors
+from pipelines.sketch.viewpoint import camera_for
+from pipelines.story import Location, TimeOfDay, Weather
+
+_TURNS = (0.0, 26.0, -26.0)  # degrees the camera goes aside when a prop hides a face
+_SEEN = 0.5  # share of a face that must be seen
+_LARGEST_SIDE = 8192  # pixels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Take:
+    """One try at a panel: the display list, the people in it and how well their faces are seen."""
+
+    display_list: DisplayList
+    figures: dict[CharacterId, DrawnFigure]
+    coverage: Coverage
+    worst_face: float  # share of the least visible face that is seen, 0..1
+
+
+@dataclass(slots=True)
+class SketchBackend:
+    """Draws panels by rule. Keeps compiled places, so that a scene's second panel is quick."""
+
+    _places: dict[tuple[str, int], Place] = field(default_factory=dict)
+    _lines: dict[tuple[str, int, str], tuple[float, float]] = field(default_factory=dict)
+
+    def draw(self, request: ImageRequest, progress: Progress = ignore_progress) -> ImageResult:
+        """As `ImageBackend.draw`."""
+        if not (0 < request.width <= _LARGEST_SIDE and 0 < request.height <= _LARGEST_SIDE):
+            raise InvalidRequestError(f"The sketch cannot draw {request.width} × {request.height} pixels.")
+        progress(0.0, "Setting the stage")
+        place = self._place(request.location)
+        stage = stage_actors(
+            request.shot,
+            {member.id: member for member in request.cast},
+            self._line(request, place),
+            seed=request.seed,
+        )
+        take = _best_take(request, place, stage)
+        progress(0.6, "Inking")
+        setting = request.shot.setting
+        is_close = bool(stage.actors) and request.shot.size in ("close", "extreme-close")
+        pixels = replay(
+            take.display_list,
+            request.ink,
+            grade=grade_for(setting.time, is_indoor=place.is_indoor),
+            background_blur=request.width / 300 if is_close else 0.0,
+        )
+        progress(1.0, "Panel drawn")
+        return ImageResult(pixels=pixels, marks=_marks(take, request), request=request)
+
+    def _place(self, location: Location) -> Place:
+        key = location.kind, stable_number("location", location.id) % 2**32
+        if key not in self._places:
+            self._places[key] = compile_location(*key)
+        return self._places[key]
+
+    def _line(self, request: ImageRequest, place: Place) -> tuple[float, float]:
+        key = request.location.kind, stable_number("location", request.location.id) % 2**32, request.scene
+        if key not in self._lines:
+            self._lines[key] = scene_line(place, request.scene)
+        return self._lines[key]
+
+
+def _best_take(request: ImageRequest, place: Place, stage: Stage) -> _Take:
+    """The first take in which every face is seen, else the best."""
+    takes: list[_Take] = []
+    for turn in _TURNS if stage.actors else (0.0,):
+        takes.append(_take(request, place, stage, _camera(request, place, stage, turn)))
+        if takes[-1].worst_face > _SEEN:
+            break
+    return max(takes, key=lambda take: take.worst_face)
+
+
+def _camera(request: ImageRequest, place: Place, stage: Stage, turn: float) -> Camera:
+    shot = request.shot
+    if not stage.actors:
+        name = "wide" if shot.size in ("establishing", "wide", "full") else "mid"
+        return camera_for(place, name, request.width, request.height)
+    return frame_people(
+        stage, shot, width=request.width, height=request.height, turn=turn, room=request.room, place=place
+    )
+
+
+def _take(request: ImageRequest, place: Place, stage: Stage, camera: Camera) -> _Take:
+    setting = request.shot.setting
+    figures: dict[CharacterId, DrawnFigure] = {}
+    display_list = draw_location(
+        place,
+        camera,
+        time=setting.time,
+        weather=setting.weather,
+        standees=[_standee(each, place, setting.time, setting.weather, figures) for each in stage.actors],
+        seed=stable_number("location", request.location.id) % 2**32,
+    )
+    coverage = coverage_of(display_list)
+    faces = [
+        coverage.share(character, figure.face) for character, figure in figures.items() if not figure.is_facing_away
+    ]
+    complete = len(figures) == len(stage.actors)  # somebody behind the camera or out of sight was not painted
+    return _Take(
+        display_list=display_list,
+        figures=figures,
+        coverage=coverage,
+        worst_face=min(faces, default=1.0) if complete else -1.0,
+    )
+
+
+def _standee(
+    staged: StagedActor, place: Place, time: TimeOfDay, weather: Weather, figures: dict[CharacterId, DrawnFigure]
+) -> Standee:
+    """A person as the location sorts it between its props; painting notes the drawn figure in `figures`."""
+    skeleton, character = staged.skeleton, staged.actor.character
+    x, _, z = (float(value) for value in skeleton.joints["pelvis"])
+    tint = place.actor_tint(time, weather, (x, skeleton.floor, z))
+
+    def paint(display_list: DisplayList, camera: Camera) -> None:
+        start = len(display_list.ops)
+        figures[character] = draw_figure(
+            display_list,
+            camera,
+            staged.member.design,
+            skeleton,
+            expression=staged.actor.expression,
+            owner=character,
+        )
+        _tint(display_list.ops[start:], tint)
+
+    return Standee(
+        x=x,
+        y=skeleton.floor,
+        z=z,
+        height=float(skeleton.joints["head"][1]) - skeleton.floor + 0.2,
+        radius=0.26,
+        paint=paint,
+    )
+
+
+def _tint(ops: Sequence[Op], tint: np.ndarray) -> None:  # type: ignore[type-arg]
+    """The light of the place on every colour that is neither shadow nor glow."""
+    for op in ops:
+        if op.kind != "tone" and op.effects.blend is None:
+            op.color = op.color * tint
+
+
+def _marks(take: _Take, request: ImageRequest) -> PanelMarks:
+    width, height = float(request.width), float(request.height)
+
+    def share(box: Box) -> Box:
+        return box.scaled(1 / width, 1 / height)
+
+    def at(point: Point) -> Point:
+        return Point(point.x / width, point.y / height)
+
+    actors = [
+        ActorMarks(
+            character=character,
+            mouth=None if figure.mouth is None else at(figure.mouth),
+            face=share(figure.face),
+            head=share(figure.head),
+            hands=tuple(at(hand) for hand in figure.hands),
+            is_facing_away=figure.is_facing_away,
+            depth_m=round(figure.depth_m, 3),
+        )
+        for character, figure in take.figures.items()
+        if all(math.isfinite(value) for value in figure.face)
+    ]
+    return PanelMarks(actors=tuple(actors), people=take.coverage.people())
