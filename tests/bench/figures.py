@@ -38,9 +38,8 @@ def publish(name: str, figures: list[Figure]) -> int:
     Console(width=110).print(table)
     folder = ROOT / "build" / "bench"
     folder.mkdir(parents=True, exist_ok=True)
-    rows = [asdict(figure) | {"ok": figure.is_ok} for figure in figures]
-    content = {"machine": machine(), "figures": rows}
-    (folder / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    rows = [asdict(figure) | {"ok": figure.is_ok, "machine": machine()} for figure in figures]
+    (folder / f"{name}.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     return int(not all(figure.is_ok for figure in figures))
 
 
