@@ -72,7 +72,7 @@ def check_pdf(path: Path, pages: int) -> None:
 def test_a_book_becomes_a_comic(clean_copy: Path, tmp_path: Path, name: str, write: Callable[[Path], Path]) -> None:
     book = write(tmp_path / name)
     make_comic(clean_copy, book, tmp_path / "out")
-    pages = check_archive(tmp_path / "out" / f"{book.stem}.cbz", TITLE if name != "plain.txt" else TITLE)
+    pages = check_archive(tmp_path / "out" / f"{book.stem}.cbz", TITLE)
     check_pdf(tmp_path / "out" / f"{book.stem}.pdf", pages)
 
 
