@@ -107,10 +107,10 @@ def read(
 @app.command()
 def doctor(as_json: AsJson = False) -> None:
     """Check what Panelwright needs on this machine, with a hint for each fault."""
-    from studio.config import load_settings
+    from studio.config import Settings
     from studio.doctor import examine, findings_table
 
-    findings = examine(load_settings())
+    findings = examine(Settings.from_environment())
     if as_json:
         typer.echo(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1))
     else:
@@ -122,10 +122,10 @@ def doctor(as_json: AsJson = False) -> None:
 @app.command()
 def worker() -> None:
     """Work on jobs: started by the studio itself, or by hand on another machine with DATABASE_URL."""
-    from studio.config import load_settings
+    from studio.config import Settings
     from studio.jobs.worker import run_worker
 
-    raise SystemExit(run_worker(load_settings()))
+    raise SystemExit(run_worker(Settings.from_environment()))
 
 
 def _chapter_range(text: str) -> tuple[int, int] | None:
