@@ -7,7 +7,7 @@ SYSTEM := assets/deploy/system-packages.sh
 BOOK ?= assets/sample/sample.epub
 OUT ?= build/comic
 
-.PHONY: setup setup-dev run comic lab test check bench look clean
+.PHONY: setup setup-dev run comic lab test check bench clean
 
 setup: $(VENV)/.ready
 
