@@ -111,8 +111,9 @@ class PageRow(Table):
     rev: Mapped[int]
     document: Mapped[Json]
     revision_id: Mapped[int] = mapped_column(BigInteger)  # the state it shows
+    edition: Mapped[int] = mapped_column(default=1)  # counts every change that can be seen
     picture_file: Mapped[str] = mapped_column(default="")
-    picture_rev: Mapped[int] = mapped_column(default=0)
+    picture_edition: Mapped[int] = mapped_column(default=0)
 
 
 class PageRevisionRow(Table):

@@ -86,6 +86,10 @@ class BlobStore(Protocol):
         """Keep an encoded picture and make its previews."""
         ...
 
+    def put_file(self, path: Path) -> str:
+        """Keep a copy of a file of any size."""
+        ...
+
     def get(self, sha256: str) -> bytes:
         """Raises: NotFoundError."""
         ...

@@ -53,8 +53,9 @@ class StoredPage:
     page: Page
     number: int  # from 1
     rev: int
-    picture_file: str  # "" = not composed yet
-    picture_rev: int  # the revision that the picture shows; pictures of newer renders raise it too
+    edition: int  # counts every change that can be seen: a new revision, another render
+    picture_file: str  # the composed page, "" = not composed yet
+    picture_edition: int  # the edition that it shows
     can_undo: bool
     can_redo: bool
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from pipelines.comic import CastMember, Comic, Page, PageId, PanelId
@@ -60,10 +60,6 @@ class ProjectRows(Protocol):
         """Counts every change of what an export would show."""
         ...
 
-    def touch(self, project: ProjectId) -> None:
-        """Raise the edition."""
-        ...
-
 
 class ComicRows(Protocol):
     """The storyboard. Pages are replaced whole; every state is kept."""
@@ -112,12 +108,12 @@ class ComicRows(Protocol):
         """Newest first."""
         ...
 
-    def keep_picture(self, project: ProjectId, page: PageId, *, file: str, rev: int) -> None:
-        """Remember the composed picture of the page at `rev`; an older one never replaces a newer."""
+    def keep_picture(self, project: ProjectId, page: PageId, *, file: str, edition: int) -> None:
+        """Remember the composed picture of the page's `edition`; an older one never replaces a newer."""
         ...
 
-    def mark_picture_stale(self, project: ProjectId, page: PageId) -> None:
-        """The composed picture no longer shows the page."""
+    def touch(self, project: ProjectId, page: PageId) -> None:
+        """The page looks different now; raises its edition and the project's."""
         ...
 
 
@@ -180,7 +176,7 @@ class PictureRows(Protocol):
 class RunRows(Protocol):
     """Long work, its steps and its counters. `lock` first: whoever counts down does it alone."""
 
-    def add(self, run: Run, steps: Sequence[Step]) -> None:
+    def add(self, run: Run) -> None:
         """Keep a new run."""
         ...
 
@@ -200,7 +196,7 @@ class RunRows(Protocol):
         """More to do."""
         ...
 
-    def steps(self, run: RunId, states: Collection[StepState]) -> tuple[Step, ...]:
+    def steps(self, run: RunId, *states: StepState) -> tuple[Step, ...]:
         """The steps in these states, in order."""
         ...
 
@@ -213,7 +209,7 @@ class RunRows(Protocol):
         ...
 
     def reopen(self, run: RunId) -> tuple[Step, ...]:
-        """Make failed steps wait again; returns them."""
+        """Make failed and cancelled steps wait again, and the pages of such panels; returns them in order."""
         ...
 
     def set_state(self, run: RunId, state: RunState) -> None:

@@ -50,7 +50,7 @@ class ComicOptions:
     ink: Ink = "color"
     direction: Direction | None = None  # None = as the book reads
     seed: int = 0
-    density: Density = "normal"
+    density: Density | None = None  # None = every word of a short book, fewer of a long one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
