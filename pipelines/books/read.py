@@ -1,0 +1,81 @@
+"""Any book file as a `Book`."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from pipelines.books.epub import read_epub
+from pipelines.books.markdown import read_markdown
+from pipelines.books.preflight import MAX_FILE_BYTES, MEBIBYTE
+from pipelines.books.text import read_text
+from pipelines.errors import BookError
+from pipelines.progress import Progress, ignore_progress
+from pipelines.story import Book
+
+BOOK_SUFFIXES: tuple[str, ...] = (".epub", ".txt", ".md", ".markdown")
+_CONVERT = "Convert it to EPUB, for example with Calibre."
+_SIGNATURES = (
+    (b"%PDF", 0, "a PDF", _CONVERT),
+    (b"BOOKMOBI", 60, "a Kindle book", "Convert it to EPUB with Calibre, if it is not copy-protected."),
+    (b"\xff\xd8\xff", 0, "a JPEG picture", "Choose the EPUB, TXT or Markdown file of the book."),
+    (b"\x89PNG", 0, "a PNG picture", "Choose the EPUB, TXT or Markdown file of the book."),
+    (b"{\\rtf", 0, "an RTF document", _CONVERT),
+    (b"\xd0\xcf\x11\xe0", 0, "an old Word document", _CONVERT),
+    (b"Rar!", 0, "a RAR archive", "Unpack it and choose the EPUB inside."),
+    (b"7z\xbc\xaf", 0, "a 7z archive", "Unpack it and choose the EPUB inside."),
+    (b"\x1f\x8b", 0, "a gzip archive", "Unpack it and choose the EPUB inside."),
+)
+_ZIP = b"PK\x03\x04"
+
+
+def read_book(path: Path, *, progress: Progress = ignore_progress) -> Book:
+    """Read an EPUB, a plain text or a Markdown file; the content decides before the suffix does.
+
+    Raises:
+        BookError: the file is missing, empty, of another kind, damaged, unsafe or copy-protected; see its hint.
+    """
+    progress(0.0, "Opening the book")
+    head = _read_head(path)
+    for signature, offset, kind, hint in _SIGNATURES:
+        if head[offset:].startswith(signature):
+            raise BookError(f"The file is {kind}, not a book that can be read.", hint=hint)
+    if head.startswith((_ZIP, b"PK\x05\x06")) or path.suffix.casefold() == ".epub":
+        _refuse_other_zips(path)
+        book = read_epub(path, progress=progress)
+    elif path.suffix.casefold() in {".md", ".markdown"}:
+        book = read_markdown(path.read_bytes(), name=path.stem)
+    else:
+        book = read_text(path.read_bytes(), name=path.stem)
+    progress(1.0, f"Read “{book.title}”")
+    return book
+
+
+def _read_head(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(80)
+    except OSError as error:
+        raise BookError(
+            f"The file “{path.name}” cannot be opened.", hint="Check its name and its permissions."
+        ) from error
+    if size == 0:
+        raise BookError("The file is empty.", hint="Download or export the book again.")
+    if size > MAX_FILE_BYTES:
+        raise BookError(
+            f"The file has {size // MEBIBYTE} MB; books up to {MAX_FILE_BYTES // MEBIBYTE} MB can be read.",
+            hint="Shrink its pictures, or convert it to an EPUB without pictures.",
+        )
+    return head
+
+
+def _refuse_other_zips(path: Path) -> None:
+    """A Word document and a comic archive are zips as well; say so instead of missing a package document."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            names = file.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, OverflowError):
+        return  # the pre-flight says what is wrong with it
+    if "word/document.xml" in names:
+        raise BookError("The file is a Word document, not an EPUB.", hint=_CONVERT)
