@@ -72,7 +72,7 @@ FORMATS: dict[FormatName, PageFormat] = {
             margin_px=56,
             gutter_px=120,
             border_px=6,
-            body_text_px=54.0,
+            body_text_px=58.0,
             is_strip=True,
         ),
     )

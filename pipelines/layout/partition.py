@@ -23,7 +23,7 @@ _MOST_IN_TIER = 3
 _CHOKED_PRICE = 12.0
 _LONE_PRICE = 0.5  # a panel alone in its tier that is no broad view
 _TWIN_PRICE = 0.15  # two neighbouring tiers of the same number of panels
-_STACK_PRICE = 0.35  # a stack beside a tall panel, against a plain tier
+_STACK_PRICE = 0.5  # a stack beside a tall panel, against a plain tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,5 +146,5 @@ def _panel_cost(need: PanelNeed, box: Box, format: PageFormat) -> float:
     cost += 6.0 * max(0.0, 0.17 - box.height / live.height)
     cost += _CHOKED_PRICE * max(0.0, need.least_width - box.width) / box.width
     if not need.is_broad:
-        cost += 0.8 * max(0.0, stretch - 0.25, -stretch - 0.4)  # a head in a slit
+        cost += 1.2 * max(0.0, stretch - 0.3, -stretch - 0.35)  # a head in a slit
     return cost

@@ -19,7 +19,7 @@ from pipelines.lettering.shaping import text_width
 _HYPHEN_PRICE = 8.0  # square em: a hyphen costs as much as a line that is 2.8 em off
 _BREAK_AFTER = re.compile(r"(?<=[—–\-/…])(?=\w)")  # "red-haired", "stop—now" may part there without a hyphen
 _CLAUSE_ENDS = (".", ",", "!", "?", ";", ":", "…", "—", "”", '"')
-_CLAUSE_GAIN, _SHORT_PRICE, _OPENING_PRICE = 0.8, 0.6, 1.2  # square em
+_CLAUSE_GAIN, _SHORT_PRICE, _OPENING_PRICE = 1.2, 0.8, 2.4  # square em
 _SHORT_WORD = 2  # letters
 _SHORTEST_HYPHENATED = 6  # letters; shorter words are never divided
 

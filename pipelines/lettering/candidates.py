@@ -17,6 +17,7 @@ _MARGIN_EM = 0.28  # to the border of the panel
 _KEPT = 110  # spots that the joint search looks at
 _KEPT_PER_CELL = 3  # from all over the panel, not only round the cheapest spot
 _PINNED_PRICE = 90.0
+_AIR_EM = {"speech": 1.3, "thought": 2.2}  # between a balloon and the head, for a tail or bubbles
 _OUTSIDE_PRICE = 40.0  # per em that a text sticks out of the panel
 
 
@@ -98,7 +99,7 @@ def _rated(
     if speaker is None:
         cost = cost + _corner_cost(spots, width, height, reading[0], is_last=reading[1])
         return Candidates(text, spots, shape, spots.x, spots.y, cost)
-    cost = cost + 1.5 * (spots.y - spots.half_height) / height + _tail_cost(text, spots, speaker, obstacles)
+    cost = cost + 2.2 * (spots.y - spots.half_height) / height + _tail_cost(text, spots, speaker, obstacles)
     return Candidates(text, spots, shape, *tail_targets(spots, speaker, width, height), cost)
 
 
@@ -130,19 +131,24 @@ def _corner_cost(spots: Spots, width: int, height: int, forward: int, *, is_last
 
 def _tail_cost(text: FittedText, spots: Spots, speaker: Speaker, obstacles: Obstacles) -> Array:
     width, height = obstacles.width, obstacles.height
-    if speaker.mouth is None:
-        free = np.minimum(spots.x, width - spots.x) - spots.half_width
-        aside: Array = 6 * np.maximum(0, 1.0 - free / text.text_px) + 5 * free / width
+    aim = tail_targets(spots, speaker, width, height)
+    crossed = 4.0 * obstacles.crosses_face(spots, aim, owner=speaker.actor)
+    if speaker.mouth is None or speaker.head is None:
+        free = (np.minimum(spots.x, width - spots.x) - spots.half_width) / text.text_px
+        aside: Array = crossed + 6 * np.maximum(0, 1.0 - free) + 1.2 * np.maximum(0, free - 2.0)
         return aside
-    mouth = speaker.mouth
-    far_x, far_y = np.abs(spots.x - mouth.x), np.abs(spots.y - mouth.y)
-    near = np.maximum(far_x - spots.half_width, far_y - spots.half_height) < 0.9 * text.text_px
+    mouth, head = speaker.mouth, speaker.head
+    gap = np.maximum(
+        np.abs(spots.x - head.center.x) - spots.half_width - head.width / 2,
+        np.abs(spots.y - head.center.y) - spots.half_height - head.height / 2,
+    )
+    air = _AIR_EM["thought" if text.kind == "thought" else "speech"] * text.text_px
     cost: Array = (
-        2.4 * far_x / width
-        + 2.4 * far_y / height
+        crossed
+        + 2.4 * np.abs(spots.x - mouth.x) / width
+        + 2.0 * np.abs(spots.y - mouth.y) / height
         + 3.0 * (spots.y > mouth.y)
-        + 3.0 * near
-        + 2.0 * obstacles.crosses_face(spots.x, spots.y, mouth, owner=speaker.actor)
+        + 2.4 * np.clip(1 - gap / air, 0, 1.5)
     )
     return cost
 

@@ -19,8 +19,7 @@ from pipelines.lettering.shaping import cap_height, text_width
 from pipelines.lettering.words import BlockKind, TextShape
 
 _MAX_LINES = 12
-_IDEAL_ASPECT = 1.5  # width to height of a balloon that looks at ease
-_RAGGED = 0.035  # per square em that a line misses its wanted width
+_RAGGED = 0.06  # per square em that a line misses its wanted width
 _ASPECTS = np.geomspace(0.8, 4.0, 18)
 
 
@@ -35,6 +34,7 @@ class Style:
     pad_y: float
     is_upper: bool = True
     widest_em: float = 12.0
+    aspect: float = 1.5  # width to height that looks at ease
 
 
 STYLES: dict[BlockKind, Style] = {
@@ -42,7 +42,9 @@ STYLES: dict[BlockKind, Style] = {
     "whisper": Style(font="speech", scale=0.88, leading=1.08, pad_x=0.62, pad_y=0.55),
     "thought": Style(font="italic", scale=0.97, leading=1.08, pad_x=0.34, pad_y=0.3),
     "shout": Style(font="display", scale=1.22, leading=1.04, pad_x=0.36, pad_y=0.36),
-    "caption": Style(font="italic", scale=0.92, leading=1.14, pad_x=0.5, pad_y=0.46, is_upper=False, widest_em=17.0),
+    "caption": Style(
+        font="italic", scale=0.92, leading=1.14, pad_x=0.5, pad_y=0.46, is_upper=False, widest_em=17.0, aspect=2.2
+    ),
 }
 
 
@@ -74,7 +76,7 @@ def _enclose(lines: tuple[str, ...], kind: BlockKind, raggedness: float) -> Text
         reach = np.maximum(np.abs(tops), np.abs(tops + capital)) * 0.97
         half_width, half_height = _smallest_superellipse(half_widths, reach, kind)
     outer_width, outer_height = outer_half_axes(kind, half_width, half_height, 1.0)
-    stretch = abs(math.log(outer_width / outer_height / _IDEAL_ASPECT))
+    stretch = abs(math.log(outer_width / outer_height / style.aspect))
     return TextShape(
         lines=lines,
         half_width=half_width,
@@ -93,6 +95,6 @@ def _smallest_superellipse(
     corners = ((half_widths[:, None] / _ASPECTS) ** exponent + reach[:, None] ** exponent) ** (1 / exponent)
     size = corners.max(axis=0)
     wide, high = size * _ASPECTS + style.pad_x, size + style.pad_y
-    cost = wide * high * (1 + 0.25 * np.abs(np.log(wide / high / _IDEAL_ASPECT)))
+    cost = wide * high * (1 + 0.25 * np.abs(np.log(wide / high / style.aspect)))
     best = int(np.argmin(cost))
     return float(wide[best]), float(high[best])

@@ -22,8 +22,8 @@ def lettering_shapes(placed: PlacedLettering, *, ink: Ink = "color") -> list[Jso
     `center` [x, y], `tail` [x, y] or None, `d` (outline), `bubbles` [[x, y, radius]], `fill`, `stroke`, `stroke_px`,
     `dash` [on, off] or None, `join` (the id of the balloon its neck grows into, or None) and `lines`
     [{text, x, y, anchor, font_px, family, weight, style, fill}] whose `x` is the middle and `y` the baseline. A sound
-    is turned by `degrees` about its centre. Draw the strokes of joined balloons first, then their fills, then the lines:
-    the fill hides the inner half of the stroke, and no line is left where they meet.
+    is turned by `degrees` about its centre. Draw the
+    strokes of joined balloons first, then their fills, then the lines: a fill hides the inner half of its stroke.
     """
     return [
         *(_sound(sound, ink) for sound in placed.sound_effects),
