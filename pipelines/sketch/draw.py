@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipelines.comic import ActorMarks, CharacterId, PanelMarks
+from pipelines.comic import ActorMarks, PanelMarks
 from pipelines.errors import InvalidRequestError
 from pipelines.geometry import Box, Point
 from pipelines.imaging.request import ImageRequest, ImageResult
@@ -21,12 +21,11 @@ from pipelines.sketch.figure import DrawnFigure, draw_figure
 from pipelines.sketch.framing import frame_people
 from pipelines.sketch.grading import grade_for
 from pipelines.sketch.locations.registry import compile_location
-from pipelines.sketch.place import Place
+from pipelines.sketch.place import Place, camera_for
 from pipelines.sketch.render import Standee, draw_location
 from pipelines.sketch.replay import replay
 from pipelines.sketch.staging import Stage, StagedActor, scene_line, stage_actors
-from pipelines.sketch.viewpoint import camera_for
-from pipelines.story import Location, TimeOfDay, Weather
+from pipelines.story import CharacterId, Location, TimeOfDay, Weather
 
 _TURNS = (0.0, 26.0, -26.0)  # degrees the camera goes aside when a prop hides a face
 _SEEN = 0.5  # share of a face that must be seen

@@ -76,15 +76,16 @@ def _body_points(skeleton: Skeleton, lowest: str) -> list[Array]:
     top = joints["head"] + skeleton.frames["head"] @ np.array([0.0, 0.66 * head, 0.0])
     sides = [joints["head"] + np.array([sign * head * 0.5, 0.0, 0.0]) for sign in (-1, 1)]
     floor_y = skeleton.floor
-    y = {
+    heights = {
         "neck": joints["neck"][1] - 0.2 * head,
         "chest": joints["neck"][1] - 0.75 * head,
         "waist": joints["waist"][1],
         "thigh": joints["pelvis"][1] * 0.75 + joints["knee_left"][1] * 0.25,
         "feet": floor_y,
-    }[lowest]
+    }
+    y = float(heights[lowest])
     if lowest != "neck":
-        y = min(y, joints["neck"][1] - 0.6 * head)
+        y = min(y, float(joints["neck"][1]) - 0.6 * head)
     neck = joints["neck"]
     points = [top, *sides, joints["shoulder_left"], joints["shoulder_right"], np.array([neck[0], y, neck[2]])]
     hands = [skeleton.fingertip("left"), skeleton.fingertip("right"), joints["elbow_left"], joints["elbow_right"]]
@@ -146,7 +147,7 @@ def _fit(
     if shows_feet:
         y0 = min(y1 - (y1 - y0) * framing.fill, max(y0, y1 - 0.36 * height))
     distance = float(np.mean(camera.depth(heads)))
-    focal = min((x1 - x0) / (np.ptp(u) + 1e-6), (y1 - y0) / (np.ptp(v) + 1e-6))
+    focal = min((x1 - x0) / (float(np.ptp(u)) + 1e-6), (y1 - y0) / (float(np.ptp(v)) + 1e-6))
     focal = min(focal, framing.widest_head * height * distance / _AVERAGE_HEAD_M)
     if not shows_feet:
         focal, u = _keep_close(camera, focal, u, skeletons, framing, (x0, x1, y0))

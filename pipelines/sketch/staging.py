@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipelines.comic import Actor, CastMember, CharacterId, Shot, ShotSize
+from pipelines.comic import Actor, CastMember, Shot, ShotSize
 from pipelines.seeding import stable_number
 from pipelines.sketch.acting import heading_on_page, looks_right, pose_of
+from pipelines.sketch.axes import Array
 from pipelines.sketch.place import Place
 from pipelines.sketch.skeleton import Skeleton, stand
+from pipelines.sketch.solids.slots import Slot
+from pipelines.story import CharacterId
 
 _GAPS: dict[ShotSize, float] = {  # metres between neighbours
     "extreme-close": 0.6,
@@ -25,6 +28,7 @@ _GAPS: dict[ShotSize, float] = {  # metres between neighbours
     "insert": 0.7,
 }
 _WIDE_SWINGS = (0.0, 26.0, -26.0, 14.0, -14.0)  # the same wide view never twice in a row
+_MIDDLES = ("centre", "center", "middle", "street", "path", "aisle", "beach")  # names of slots in the open floor
 _LINE = 4  # people that a line must hold
 _SPOTS = 4  # scenes in one location spread over so many lines
 
@@ -46,14 +50,15 @@ class Stage:
     swing: float
 
 
-def scene_line(place: Place, start: tuple[float, float], scene: str) -> tuple[float, float]:
-    """World (x, z) of the middle of a clear line of people near `start`; each scene has its own.
+def scene_line(place: Place, scene: str) -> tuple[float, float]:
+    """World (x, z) of the middle of a clear line of people; each scene in a place has its own.
 
     The line runs across the view of the establishing camera, 0.8 m between neighbours.
     """
+    start = _middle_of(place)
     ranked: list[tuple[float, float, float]] = []
     for dz, dx in itertools.product(np.arange(-2.0, 2.6, 0.4), np.arange(-1.8, 1.9, 0.3)):
-        x, z = start[0] + float(dx), start[1] + float(dz)
+        x, z = start.x + float(dx), start.z + float(dz)
         ranked.append((_line_cost(place, x, z) + 0.35 * math.hypot(dx, dz), x, z))
     ranked.sort()
     chosen: list[tuple[float, float]] = []
@@ -65,6 +70,13 @@ def scene_line(place: Place, start: tuple[float, float], scene: str) -> tuple[fl
         if len(chosen) == _SPOTS:
             break
     return chosen[stable_number("line", scene) % len(chosen)]
+
+
+def _middle_of(place: Place) -> Slot:
+    """The slot where most would stand: the middle of the floor, the street or the path."""
+    standing = [slot for slot in place.slots if not slot.is_seat and slot.y < 0.2]
+    named = (slot for slot in standing if any(word in slot.name for word in _MIDDLES))
+    return next(named, standing[0])
 
 
 def _line_cost(place: Place, x: float, z: float) -> float:
@@ -128,7 +140,7 @@ def _swing(shot: Shot, actors: list[Actor], seed: int) -> float:
 
 def _with_eyelines(staged: list[StagedActor]) -> list[StagedActor]:
     """Turn the heads of those who look at somebody in the shot."""
-    heads = {each.actor.character: each.skeleton.joints["head"] for each in staged}
+    heads: dict[str, Array] = {each.actor.character: each.skeleton.joints["head"] for each in staged}
     return [
         StagedActor(actor=each.actor, member=each.member, skeleton=each.skeleton.look_at(heads[target]))
         if (target := each.actor.gaze) in heads and target != each.actor.character
