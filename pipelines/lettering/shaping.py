@@ -14,7 +14,8 @@ from pipelines.lettering.fonts import FALLBACKS, FontName, font_path
 if TYPE_CHECKING:
     import uharfbuzz
 
-_FEATURES = {"kern": True, "liga": False, "clig": False}  # a ligature could not be selected letter by letter in a PDF
+_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
+"""Alternate glyphs and ligatures stand for no letter: their words could not be searched in a PDF."""
 
 
 @dataclass(frozen=True, slots=True)

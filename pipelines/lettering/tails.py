@@ -13,7 +13,7 @@ from pipelines.lettering.words import BlockKind
 
 _REACH = 0.58  # of the way from balloon to mouth (letterers' rule: 50 to 60 %)
 _SHORTEST_EM = 0.9  # a tail shorter than this reads as a dent
-_LONGEST_EM = 7.0  # a longer tail looks like a string
+_LONGEST_EM = 6.0  # a longer tail looks like a string
 _CLEAR_EM = 0.22  # air between the tip and the face
 _HALF_BASE_EM = 0.36
 _BUBBLES = ((0.34, 0.55), (0.24, 1.35), (0.16, 2.0))  # radius and distance from the cloud, in em
