@@ -65,6 +65,22 @@ POSES: tuple[str, ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaceShape:
+    """What makes a face its owner's: factors (1 = average) and offsets (0 = average, about -1..1)."""
+
+    nose: float = 1.0
+    nose_tilt: float = 0.0  # tip up
+    jaw: float = 0.0  # wider, squarer
+    chin: float = 0.0  # forward
+    cheeks: float = 0.0  # fuller
+    eye_size: float = 1.0
+    eye_tilt: float = 0.0  # outer corners up
+    eye_spacing: float = 1.0
+    lips: float = 1.0
+    brows: float = 1.0  # thickness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CharacterDesign:
     """How a character is drawn. Colours are "#rrggbb"."""
 
@@ -82,6 +98,7 @@ class CharacterDesign:
     accent: str
     shoes: str = "#4a3a33"
     accessories: tuple[str, ...] = ()  # "hat", "glasses", "beard", "cloak" …
+    face: FaceShape = FaceShape()
     told: tuple[str, ...] = ()  # the fields above that the text or the artist decided; the rest came from the seed
 
 
