@@ -21,7 +21,8 @@ _UNIT = (
 )
 _PART = r"(?i:part|book|volume|vol\.|act|partie|livre|teil|buch|band|parte|libro|часть|книга)"
 _ALONE = (
-    r"(?i:prologue|epilogue|prelude|interlude|prolog|epilog|prólogo|epílogo|prologo|epilogo|пролог|эпилог|conclusion)"
+    r"(?i:(?:the\s+)?(?:prologue|epilogue|prelude|interlude|prolog|epilog|prólogo|epílogo|prologo|epilogo|пролог|эпилог|"
+    r"conclusion))"
 )
 _CJK = r"第[一二三四五六七八九十百千〇零0-9]{1,6}[章回節节话話幕]"
 _TITLE = r"(?:\s*[.:—–-]+\s*|\s+)(?:\S.*)"
@@ -30,14 +31,14 @@ _CHAPTER = re.compile(rf"^\s*(?:{_UNIT}\s+{_NUMBER}(?:[.:]?|{_TITLE})|{_ALONE}[.
 _PART_LINE = re.compile(rf"^\s*(?:{_PART}\s+(?:the\s+)?{_NUMBER}|(?i:{_ORDINAL})\s+{_PART})(?:[.:]?|{_TITLE})\s*$")
 _NUMERAL = re.compile(rf"^\s*(?:{_ROMAN}|\d{{1,3}})\s*[.:]?\s*$")
 _NUMBERED = re.compile(rf"^\s*(?:{_ROMAN}|\d{{1,3}})\s*[.:—–]\s+\S.*$")
-_SPOKEN_END = re.compile(r"[,;]\s*$|[.!?…]”$|[.!?]\"$")
+_SPOKEN_END = re.compile(r"[.!?…]”$|[.!?]\"$")
 
 _FRONT_TITLE = re.compile(
     r"^(title ?page|half[ -]?title.*|(front )?cover( page)?|imprint|copyright.*|(table of )?contents|dedication|"
     r"epigraph|about this (e-?book|book|edition)|list of (illustrations|maps|characters).*|illustrations|maps?|"
     r"foreword|preface.*|introduction.*|note on the text|transcriber.s notes?|also by.*|praise for.*|books by.*|"
-    r"frontispiece|couverture|page de titre|sommaire|table des matières|dédicace|avant-propos|préface|titelseite|titelblatt|"
-    r"inhalt(sverzeichnis)?|impressum|widmung|vorwort|einleitung|portada|portadilla|índice|créditos|dedicatoria|"
+    r"frontispiece|couverture|page de titre|sommaire|table des matières|dédicace|avant-propos|préface|titelseite|"
+    r"titelblatt|inhalt(sverzeichnis)?|impressum|widmung|vorwort|einleitung|portada|portadilla|índice|créditos|dedicatoria|"
     r"prefacio|copertina|frontespizio|indice|dedica|prefazione|обложка|содержание|оглавление|表紙|目次|扉)$",
     re.IGNORECASE,
 )
@@ -58,6 +59,11 @@ def is_chapter_heading(line: str) -> bool:
     """True for "Chapter IV", "CHAPTER 2. The Sea", "Prologue", 第三章; not for sentences that begin so."""
     text = line.strip()
     return len(text) <= MAX_HEADING_CHARS and bool(_CHAPTER.match(text)) and not _is_sentence(text)
+
+
+def is_bare_heading(line: str) -> bool:
+    """True for "Chapter IV." or "Part Two" without a title behind it."""
+    return bool(re.match(rf"^\s*(?:{_UNIT}|{_PART})\s+(?:the\s+)?{_NUMBER}\s*[.:]?\s*$", line)) or is_numeral(line)
 
 
 def is_part_heading(line: str) -> bool:

@@ -13,7 +13,7 @@ from pipelines.books.headings import matter_by_name
 from pipelines.books.language import guess_language, reading_direction
 from pipelines.books.sections import Section, settle_sections
 from pipelines.books.text import check_is_text, read_text
-from pipelines.story import Book
+from pipelines.story import Book, ChapterKind
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _FIELD = re.compile(
@@ -126,13 +126,16 @@ def _find_sections(blocks: list[Block], title: str, name: str) -> tuple[str, lis
     levels = Counter(block.level for _, block in headings)
     level = min((size for size, count in levels.items() if count > 1), default=max(levels))
     first = headings[0][1]
-    if (levels[first.level] == 1 and first.level < level) or (len(headings) == 1 and not title):
-        title = title or first.text
+    is_title = (levels[first.level] == 1 and first.level < level) or (len(headings) == 1 and not title)
     sections = [
-        Section(title=block.text, start=at, depth=block.level, kind=matter_by_name(block.text) or "chapter")
+        Section(title=block.text, start=at, depth=block.level, kind=_kind(block, is_title=is_title and block is first))
         for at, block in headings
         if block.level <= level
     ]
     if not sections or sections[0].start > 0:
         sections.insert(0, Section(title=title or name, start=0, kind="front" if sections else "chapter"))
-    return title, sections
+    return title or (first.text if is_title else ""), sections
+
+
+def _kind(block: Block, *, is_title: bool) -> ChapterKind:
+    return "front" if is_title else matter_by_name(block.text) or "chapter"

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from pipelines.books.assemble import cut_chapters
 from pipelines.books.blocks import Block, is_scene_break
 from pipelines.books.decode import decode
-from pipelines.books.headings import is_chapter_heading, is_numbered_title, is_numeral, is_part_heading, matter_by_name
+from pipelines.books.headings import (
+    MAX_HEADING_CHARS,
+    is_bare_heading,
+    is_chapter_heading,
+    is_numbered_title,
+    is_numeral,
+    is_part_heading,
+    matter_by_name,
+)
 from pipelines.books.language import guess_language, reading_direction
 from pipelines.books.sections import Section, settle_sections
 from pipelines.errors import BookError
@@ -26,6 +34,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _CONTROL_SHARE = 0.01  # a text has hardly any control characters, a program or a picture is full of them
 _LONG_LINE_CHARS = 120  # a line this long is a whole paragraph, not a wrapped line
 _TITLE_CHARS = 60
+_TITLE_LINES = 4  # old novels tell the whole chapter in its heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,18 +119,9 @@ def _find_passages(text: str, paragraphs: Sequence[Sequence[Span]]) -> list[Pass
         count = _heading_lines(words) if depth else 0
         if count:
             span = Span(spans[0].start, spans[count - 1].end)
-            title = ": ".join(
-                line.rstrip(".: ") if at == 0 and count > 1 else line for at, line in enumerate(words[:count])
-            )
             block = Block(kind="heading", text=text[span.start : span.end], level=depth)
-            passages.append(Passage(block=block, span=span, title=title, depth=depth))
-        elif (
-            passages
-            and len(words) == 1
-            and passages[-1].depth
-            and _is_title(words[0])
-            and ":" not in passages[-1].title
-        ):
+            passages.append(Passage(block=block, span=span, title=_joined(words[:count]), depth=depth))
+        elif passages and is_bare_heading(passages[-1].title) and len(words) == 1 and _is_title(words[0]):
             passages[-1] = _with_title(passages[-1], words[0], spans[0], text)
             continue
         if spans[count:]:
@@ -147,21 +147,33 @@ def _heading_depth(words: Sequence[str], below: Sequence[str], is_numbered: bool
 
 
 def _heading_lines(words: Sequence[str]) -> int:
-    """How many lines of a paragraph are its heading: the first, and the second if that is a title."""
-    return 2 if len(words) == 2 and _is_title(words[1]) else 1
+    """How many lines of a paragraph are its heading: all of them if they read like a title, else the first."""
+    return len(words) if 1 < len(words) <= _TITLE_LINES and all(map(_is_capitalised, words[1:])) else 1
+
+
+def _joined(words: Sequence[str]) -> str:
+    """The lines of a heading as a title."""
+    if len(words) > 1 and is_bare_heading(words[0]):
+        return f"{words[0].rstrip('.: ')}: {' '.join(words[1:])}"
+    return " ".join(words)
+
+
+def _is_capitalised(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    return (
+        bool(words) and len(line) <= MAX_HEADING_CHARS and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    )
 
 
 def _is_title(line: str) -> bool:
-    words = re.findall(r"[^\W\d_]{4,}", line)
-    is_capital = line == line.upper() or sum(word[0].isupper() for word in words) > 0.6 * len(words)
     is_closed = re.search(r"[.,;:…”\"’?!]$", line) is not None
-    return bool(words) and len(line) <= _TITLE_CHARS and is_capital and not is_closed and not is_part_heading(line)
+    return _is_capitalised(line) and len(line) <= _TITLE_CHARS and not is_closed and not is_part_heading(line)
 
 
 def _with_title(passage: Passage, title: str, span: Span, text: str) -> Passage:
     whole = Span(passage.span.start, span.end)
     block = Block(kind="heading", text=text[whole.start : whole.end], level=passage.depth)
-    return Passage(block=block, span=whole, title=f"{passage.title.rstrip('.: ')}: {title}", depth=passage.depth)
+    return Passage(block=block, span=whole, title=_joined([passage.title, title]), depth=passage.depth)
 
 
 def _matter_line(line: str) -> ChapterKind | None:
