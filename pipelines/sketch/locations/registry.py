@@ -1,0 +1,21 @@
+"""The kinds of location that the sketch can build. A new kind is one file and one line here."""
+
+from __future__ import annotations
+
+from pipelines.errors import InvalidRequestError
+from pipelines.sketch.locations import drawing_room
+from pipelines.sketch.locations.plan import LocationKind
+from pipelines.sketch.place import Place
+
+LOCATIONS: dict[str, LocationKind] = {location.kind: location for location in (drawing_room.LOCATION,)}
+
+
+def compile_location(kind: str, seed: int) -> Place:
+    """Build and compile a location; it takes up to half a second, so keep the result.
+
+    Raises: InvalidRequestError for a kind that is not in LOCATIONS.
+    """
+    location = LOCATIONS.get(kind)
+    if location is None:
+        raise InvalidRequestError(f"There is no location of the kind {kind!r}.", hint="Kinds: " + ", ".join(LOCATIONS))
+    return Place(kind, seed, location.build(seed))

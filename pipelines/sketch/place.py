@@ -1,0 +1,158 @@
+"""A compiled place: one location with its solids as flat arrays, ready for any camera, hour and weather."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.sketch.camera import Camera
+from pipelines.sketch.light import Lighting, light_place
+from pipelines.sketch.locations.plan import CameraName, CameraSpec, LocationPlan
+from pipelines.sketch.ordering import Separation, separate
+from pipelines.sketch.shadows import convex_hull
+from pipelines.sketch.solids.faces import Array
+from pipelines.sketch.solids.parts import GROUND, SHELL, SOLID, Card, Glow, Part
+from pipelines.sketch.solids.slots import Slot
+from pipelines.sketch.solids.tables import FaceTable, Tables, compile_tables
+from pipelines.story import TimeOfDay, Weather
+
+_STEP_OVER_M = 0.12  # lower things are stepped over …
+_HEAD_ROOM_M = 1.7  # … and higher ones walked under
+_WALK_GRID_M = 0.25
+_BODY_RADIUS_M = 0.3
+_EYES_M = 0.12  # a line of sight is this thick
+_PERSON_LIGHT = np.array([0.0, 1.2, 0.0])
+
+
+class Place:
+    """A location that can be drawn, walked in and asked for views. Build it once; it is expensive and never changes."""
+
+    def __init__(self, kind: str, seed: int, plan: LocationPlan) -> None:
+        self.kind = kind
+        self.seed = seed
+        self.plan = plan
+        self.key = f"{kind}/{seed}"
+        self.parts: list[Part] = plan.builder.parts
+        self.sortable = self._in_layer(SOLID)
+        self.shell = self._in_layer(SHELL)
+        self.ground = self._in_layer(GROUND)
+        self.tables: Tables = compile_tables(self.parts, key=self.key)
+        self.separation: Separation = separate(self.sortable)
+        self._lightings: dict[tuple[TimeOfDay, Weather], Lighting] = {}
+        solid = [part for part in self.sortable if not isinstance(part, Glow)]
+        self._low = np.array([part.extent.min(0) for part in solid]).reshape(-1, 3)
+        self._high = np.array([part.extent.max(0) for part in solid]).reshape(-1, 3)
+        self._footprints = _footprints(solid)
+        self.walkable = self._walk_points()
+
+    def _in_layer(self, layer: int) -> list[Part]:
+        return [part for part in self.parts if part.layer == layer]
+
+    @property
+    def is_indoor(self) -> bool:
+        """It has walls and a ceiling, no sky and no weather of its own."""
+        return self.plan.is_indoor
+
+    @property
+    def cameras(self) -> dict[CameraName, CameraSpec]:
+        """The named views; `camera_for` makes cameras of them."""
+        return self.plan.cameras
+
+    @property
+    def slots(self) -> Sequence[Slot]:
+        """Where people of the story stand or sit; names are unique."""
+        return self.plan.builder.slots
+
+    @property
+    def faces(self) -> FaceTable:
+        """The compiled faces."""
+        return self.tables.faces
+
+    def lighting(self, time: TimeOfDay, weather: Weather) -> Lighting:
+        """The light of an hour and a weather, kept for the next frame."""
+        lighting = self._lightings.get((time, weather))
+        if lighting is None:
+            lighting = self._lightings[time, weather] = light_place(self, time, weather)
+        return lighting
+
+    def actor_tint(self, time: TimeOfDay, weather: Weather, at: Sequence[float] | Array) -> Array:
+        """Colour factor (3,) for somebody whose feet are at (x, y, z): people share the light of the place."""
+        light = self.lighting(time, weather)
+        tint = light.ambient + light.key * 0.45
+        if light.lamps:
+            body = np.asarray(at, float) + _PERSON_LIGHT
+            for lamp in self.plan.builder.lights:
+                distance = float(np.linalg.norm(lamp.at - body))
+                tint = tint + light.lamps * 0.5 / (1 + (distance / lamp.radius) ** 2) * lamp.color / 255
+        return np.asarray(np.clip(tint, 0.38, 1.04))
+
+    def sight(self, start: Sequence[float] | Array, end: Sequence[float] | Array) -> bool:
+        """Nothing stands between two points (x, y, z); the last steps before `end` do not count."""
+        if not len(self._low):
+            return True
+        origin = np.asarray(start, float)
+        ray = np.asarray(end, float) - origin
+        inverse = 1 / np.where(np.abs(ray) < 1e-9, 1e-9, ray)
+        first, second = (self._low - _EYES_M - origin) * inverse, (self._high + _EYES_M - origin) * inverse
+        enters, leaves = np.minimum(first, second).max(1), np.maximum(first, second).min(1)
+        return not bool(((enters < np.minimum(leaves, 0.93)) & (leaves > -0.05)).any())
+
+    def is_free(self, x: float, z: float, radius: float = _BODY_RADIUS_M) -> bool:
+        """Somebody of that radius can stand on the floor at (x, z)."""
+        return bool(self._are_free(np.array([[x, z]], float), radius)[0])
+
+    def _are_free(self, points: Array, radius: float) -> npt.NDArray[np.bool_]:
+        x0, z0, x1, z1 = self.plan.walk
+        free = (points[:, 0] > x0) & (points[:, 0] < x1) & (points[:, 1] > z0) & (points[:, 1] < z1)
+        for normals, offsets in self._footprints:
+            free &= (points @ normals.T - offsets).max(1) > radius
+        return np.asarray(free)
+
+    def _walk_points(self) -> Array:
+        """(n, 2) x, z of free floor on a 25 cm grid."""
+        x0, z0, x1, z1 = self.plan.walk
+        x, z = np.meshgrid(np.arange(x0, x1, _WALK_GRID_M), np.arange(z0, z1, _WALK_GRID_M))
+        points = np.stack([x.ravel(), z.ravel()], -1)
+        return np.asarray(points[self._are_free(points, _BODY_RADIUS_M)])
+
+
+def _footprints(parts: Sequence[Part]) -> list[tuple[Array, Array]]:
+    """Outward normals and offsets of the hulls, on the floor, of all that is in a walker's way."""
+    footprints = []
+    for part in parts:
+        low, high = part.extent[:, 1].min(), part.extent[:, 1].max()
+        if low > _HEAD_ROOM_M or high < _STEP_OVER_M or (isinstance(part, Card) and not part.casts_shadow):
+            continue
+        hull = convex_hull(part.extent[:, ::2])
+        if len(hull) < 3:
+            continue
+        edge = np.roll(hull, -1, axis=0) - hull
+        normals = np.stack([edge[:, 1], -edge[:, 0]], -1) / np.linalg.norm(edge, axis=1)[:, None]
+        footprints.append((normals, (normals * hull).sum(1)))
+    return footprints
+
+
+def camera_for(place: Place, name: CameraName, width: int, height: int) -> Camera:
+    """The place's named camera for a picture of that size in pixels."""
+    return camera_from(place.cameras[name], width, height)
+
+
+def camera_from(spec: CameraSpec, width: int, height: int) -> Camera:
+    """A camera of a view: upright verticals are made by a lens shift, others by pitch."""
+    x, y, z = (looked - seen for looked, seen in zip(spec.look_at, spec.eye, strict=True))
+    pitch = math.atan2(y, math.hypot(x, z))
+    focal = spec.lens * max(width, height * 0.8)
+    shift = focal * math.tan(pitch) if spec.is_upright else 0.0
+    return Camera(
+        width=width,
+        height=height,
+        eye=spec.eye,
+        heading=math.degrees(math.atan2(x, z)),
+        pitch=0.0 if spec.is_upright else math.degrees(pitch),
+        focal=focal,
+        center_x=width / 2,
+        center_y=height / 2 + shift,
+    )

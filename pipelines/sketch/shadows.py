@@ -1,0 +1,58 @@
+"""Cast shadows and window patches on the floor, y = 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipelines.sketch.solids.faces import Array
+from pipelines.sketch.solids.parts import Foliage, Part
+
+_INDOOR_LIGHT = np.array([0.14, 1.0, -0.10])  # soft and nearly from above
+_LONGEST = 14.0  # metres of shadow a metre of height throws at most, times the height of the sun
+_CEILING_M = 4.5  # what hangs higher indoors throws no shadow
+
+
+def cast_shadows(parts: Sequence[Part], to_light: Array, *, is_indoor: bool) -> list[Array]:
+    """Polygons (n, 2) x, z of the shadows of all parts that cast one."""
+    light = _INDOOR_LIGHT if is_indoor else to_light
+    shadows = []
+    for part in parts:
+        if not part.casts_shadow or (is_indoor and part.extent[:, 1].min() > _CEILING_M):
+            continue
+        points = _rims(part) if isinstance(part, Foliage) else part.extent[part.extent[:, 1] > -0.3]
+        if len(points) >= 3:
+            reach = np.minimum(np.maximum(points[:, 1], 0) / max(float(light[1]), 0.2), _LONGEST)
+            shadows.append(convex_hull(points[:, ::2] - light[::2] * reach[:, None]))
+    return shadows
+
+
+def _rims(foliage: Foliage) -> Array:
+    """Points on the flat rims of a clump's spheres."""
+    angle = np.linspace(0, 2 * np.pi, 9)[:-1]
+    rim = np.stack([np.cos(angle), np.zeros(8), np.sin(angle)], -1)
+    return np.asarray((foliage.centers[:, None] + foliage.radii[:, None, None] * rim).reshape(-1, 3))
+
+
+def sun_patches(panes: Sequence[Array], to_light: Array) -> list[Array]:
+    """Every glass cell along the light on the floor: the shadow of the bars between them appears by itself."""
+    return [pane[:, ::2] - to_light[::2] * pane[:, 1:2] / to_light[1] for pane in panes]
+
+
+def convex_hull(points: Array) -> Array:
+    """(n, 2) corners of the hull of (m, 2) points, by monotone chains."""
+    ordered = sorted(set(map(tuple, np.round(points, 4).tolist())))
+    corners: list[tuple[float, ...]] = []
+    for direction in (ordered, ordered[::-1]):
+        chain: list[tuple[float, ...]] = []
+        for point in direction:
+            while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+                chain.pop()
+            chain.append(point)
+        corners += chain[:-1]
+    return np.array(corners) if corners else np.array(ordered)
+
+
+def _turn(a: tuple[float, ...], b: tuple[float, ...], c: tuple[float, ...]) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
