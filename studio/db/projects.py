@@ -60,6 +60,10 @@ class PostgresProjects:
         )
         return _projects(self._session.scalars(query))
 
+    def ever(self, owner: UserId) -> bool:
+        """See `ProjectRows.ever`."""
+        return self._session.scalar(select(ProjectRow.id).where(ProjectRow.owner_id == owner).limit(1)) is not None
+
     def counts(self, project: ProjectId) -> ProjectCounts:
         """See `ProjectRows.counts`."""
         cover = select(PageRow.picture_file).where(PageRow.project_id == project, PageRow.number == 1)

@@ -79,7 +79,7 @@ class Exporting:
                 format=file.format,
                 size_bytes=file.size_bytes,
                 sha256=file.file,
-                url=f"/files/{file.id}",
+                url=f"/ui-api/file/{file.id}",
                 is_current=file.edition == edition,
                 created_at=file.created_at,
             )

@@ -10,6 +10,7 @@ from studio.services.media import picture_url, preview_url
 from studio.services.ports import OpenWork
 from studio.services.records import PanelRecord
 from studio.services.views import PagePreview, PanelPreview, PanelState
+from studio.services.words import words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +61,7 @@ def panel_state(record: PanelRecord) -> PanelState:
 
 def panel_text(panel: Panel) -> str:
     """A panel's words in reading order."""
-    words = panel.lettering
-    texts = {each.id: each.text for each in (*words.captions, *words.balloons, *words.sound_effects)}
-    return " ".join(texts[name] for name in dict.fromkeys((*words.order, *texts)) if name in texts)
+    return " ".join(words.text for words in words_of(panel.lettering).values())
 
 
 def _preview(record: PanelRecord, words: dict[PanelId, str]) -> PanelPreview:

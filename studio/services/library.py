@@ -48,6 +48,11 @@ class Library:
         """Make a project of the book that comes with the studio."""
         return self._add(self.sample, self.sample.name, is_sample=True)
 
+    def is_new(self) -> bool:
+        """Whether the owner never had a project, not even one that was thrown away."""
+        with self.open_work() as work:
+            return not work.projects.ever(self.owner)
+
     def projects(self) -> tuple[ProjectView, ...]:
         """All projects, newest first."""
         with self.open_work() as work:

@@ -47,7 +47,7 @@ def picture_url(sha256: str, width: int | None = None) -> str:
     """Where the browser finds a picture; "" when there is none."""
     if not sha256:
         return ""
-    return f"/media/{sha256}" if width is None else f"/media/{sha256}?w={width}"
+    return f"/ui-api/media/{sha256}" if width is None else f"/ui-api/media/{sha256}?w={width}"
 
 
 def preview_url(sha256: str) -> str:

@@ -58,6 +58,11 @@ def encode_page(pixels: Pixels, width_px: int) -> bytes:
     return out.getvalue()
 
 
+def empty_pixels(width: int, height: int) -> Pixels:
+    """Black (height, width, 3) pixels that take no memory: for whoever needs only the size of a picture."""
+    return np.broadcast_to(np.uint8(0), (height, width, 3))
+
+
 def decode_picture(data: bytes) -> Pixels:
     """(height, width, 3) RGB pixels of a kept picture."""
     from PIL import Image

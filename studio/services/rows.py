@@ -40,6 +40,10 @@ class ProjectRows(Protocol):
         """Newest first."""
         ...
 
+    def ever(self, owner: UserId) -> bool:
+        """Whether the owner ever had one, trashed or not."""
+        ...
+
     def counts(self, project: ProjectId) -> ProjectCounts:
         """Pages, panels, characters, cover."""
         ...

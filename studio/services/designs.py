@@ -1,0 +1,65 @@
+"""What the fields of a character's design may hold, for the screen and against nonsense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+from pipelines.comic import Age, CharacterDesign
+from pipelines.errors import InvalidRequestError
+from pipelines.story import Gender
+
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLORED = ("skin", "hair", "eyes", "top", "bottom", "accent", "shoes")
+HEIGHT_M = (0.8, 2.3)
+BUILD = (0.6, 1.8)
+ACCESSORIES = (
+    *("hat", "top_hat", "cap", "bonnet", "glasses", "beard", "moustache", "earring"),
+    *("scar", "eyepatch", "freckles", "mole", "boots", "cloak"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignChoices:
+    """The values that can be chosen; colours are free."""
+
+    genders: tuple[str, ...]
+    ages: tuple[str, ...]
+    hair_styles: tuple[str, ...]
+    outfits: tuple[str, ...]
+    accessories: tuple[str, ...]
+    height_m: tuple[float, float] = HEIGHT_M
+    build: tuple[float, float] = BUILD
+
+
+def design_choices() -> DesignChoices:
+    """What the sketch can draw."""
+    from pipelines.sketch.hair.styles import hair_styles
+    from pipelines.sketch.outfits.registry import OUTFITS
+
+    return DesignChoices(
+        genders=get_args(Gender),
+        ages=get_args(Age),
+        hair_styles=tuple(hair_styles()),
+        outfits=tuple(OUTFITS),
+        accessories=ACCESSORIES,
+    )
+
+
+def check_design(design: CharacterDesign) -> None:
+    """Refuse what cannot be drawn. Raises: InvalidRequestError."""
+    choices = design_choices()
+    for name in _COLORED:
+        if not _COLOR.fullmatch(getattr(design, name)):
+            raise InvalidRequestError(f"The colour of {name} is written #rrggbb.")
+    for value, known, what in (
+        (design.hair_style, choices.hair_styles, "hair style"),
+        (design.outfit, choices.outfits, "outfit"),
+        *((each, choices.accessories, "accessory") for each in design.accessories),
+    ):
+        if value not in known:
+            raise InvalidRequestError(f"There is no {what} {value!r}.", hint=f"Known: {', '.join(known)}.")
+    for number, (low, high), what in ((design.height_m, HEIGHT_M, "height"), (design.build, BUILD, "build")):
+        if not low <= number <= high:
+            raise InvalidRequestError(f"The {what} lies between {low} and {high}.")
