@@ -81,7 +81,7 @@ def _draw_page(canvas: skia.Canvas, comic: Comic, page: Page, pictures: dict[Pan
     frames = pixel_frames(page, format, direction=comic.direction)
     drawn = [(frames[panel.id], art_in_frame(pictures.get(panel.id), panel, frames[panel.id])) for panel in page.panels]
     for frame, art in drawn:
-        picture = skia.Image.MakeFromEncoded(skia.Data(_jpeg(art.pixels)))
+        picture = skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(_jpeg(art.pixels)))
         canvas.drawImage(picture, float(frame.x), float(frame.y))
     draw_borders(canvas, [frame for frame, _ in drawn], format.border_px)
     for frame, art in drawn:

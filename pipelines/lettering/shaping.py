@@ -14,7 +14,7 @@ from pipelines.lettering.fonts import FALLBACKS, FontName, font_path
 if TYPE_CHECKING:
     import uharfbuzz
 
-_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False}
+_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "locl": False}
 """Alternate glyphs and ligatures stand for no letter: their words could not be searched in a PDF."""
 
 
@@ -103,6 +103,7 @@ def shape(text: str, name: FontName) -> ShapedLine:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(part)
         buffer.guess_segment_properties()
+        buffer.language = "en"  # else it is guessed from the machine's locale
         uharfbuzz.shape(face.font, buffer, _FEATURES)
         places: list[float] = []
         for position in buffer.glyph_positions:
