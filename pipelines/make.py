@@ -9,6 +9,7 @@ import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from pipelines.comic import Comic, FormatName, Ink, Page
 from pipelines.drawing import draw_panel
 from pipelines.errors import InvalidRequestError
 from pipelines.export.registry import EXPORTERS
+from pipelines.imaging.backend import ImageBackend
 from pipelines.imaging.registry import load_backend
 from pipelines.layout.formats import FORMATS
 from pipelines.layout.partition import lay_out
@@ -138,9 +140,15 @@ def _part(progress: Progress, start: float, end: float) -> Progress:
     return lambda share, message: progress(start + share * (end - start), message)
 
 
+@cache
+def _loaded(backend_name: str) -> ImageBackend:
+    """One back end per worker process: it keeps its compiled places from page to page."""
+    return load_backend(backend_name)
+
+
 def _draw_page(comic: Comic, page: Page, art: ArtFolder, backend_name: str) -> dict[str, float]:
     """Draw every panel of a page into the folder, in a worker process; returns the seconds by stage."""
-    backend = load_backend(backend_name)
+    backend = _loaded(backend_name)
     clock = Clock()
     for panel in page.panels:
         drawn = draw_panel(comic, page, panel, backend=backend, clock=clock)
