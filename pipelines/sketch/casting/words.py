@@ -13,17 +13,6 @@ from pipelines.sketch.color import rgb
 
 ColorKind = Literal["hair", "cloth", "eyes", "skin"]
 
-_PLAIN: dict[ColorKind, tuple[str, ...]] = {  # words that a prompt may use
-    "hair": tuple(
-        "red auburn ginger black dark brown light-brown chestnut golden blond sandy grey silver white".split()
-    ),
-    "cloth": tuple(
-        "red crimson maroon rose pink orange yellow gold mustard rust green olive emerald sage blue navy sky-blue teal "
-        "purple violet lilac plum brown tan chocolate beige black grey charcoal silver slate white cream".split()
-    ),
-    "eyes": tuple("blue pale-blue green grey brown hazel amber dark violet".split()),
-    "skin": tuple("pale fair light rosy ruddy tanned olive bronzed brown dark black".split()),
-}
 _SUFFIX = re.compile(r"[-\s]?(colou?red|haired|eyed|skinned|faced|headed)$")
 
 
@@ -69,4 +58,4 @@ def named_color(words: Sequence[str], kind: ColorKind) -> str | None:
 def color_name(color: str, kind: ColorKind) -> str:
     """The nearest plain word for a colour."""
     wanted, colors = rgb(color), table("colors")[kind]
-    return min(_PLAIN[kind], key=lambda word: float(abs(rgb(colors[word]) - wanted).sum()))
+    return min(table("plain_colors")[kind], key=lambda word: float(abs(rgb(colors[word]) - wanted).sum()))
