@@ -12,23 +12,29 @@ import os
 import random
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 
 import psycopg
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
+from sqlalchemy.exc import SQLAlchemyError
 
 from studio.bootstrap import open_parts
 from studio.config import Settings
 from studio.jobs.tasks import MAX_ATTEMPTS, give_up, make_app
 from studio.services.making import Making
 
-HEARTBEAT_SECONDS = 5.0
-STALLED_SECONDS = 20.0
-"""Without a heartbeat for so long a worker counts as dead: four beats, since a busy machine is late at times."""
-
-_RESCUE_SECONDS = 5.0
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often workers say that they live, and how long a silent one is waited for."""
+
+    heartbeat_seconds: float = 5.0
+    stalled_seconds: float = 20.0  # four beats, since a busy machine is late at times
+    rescue_seconds: float = 5.0  # between two looks for jobs of dead workers
 
 
 def run_worker(settings: Settings, *, parent: int | None = None) -> None:
@@ -38,25 +44,27 @@ def run_worker(settings: Settings, *, parent: int | None = None) -> None:
         DatabaseError: the database does not start.
     """
     with open_parts(settings) as parts:
-        asyncio.run(_work(parts.database_url, parts.making(), parent))
+        asyncio.run(work(parts.database_url, parts.making(), parent=parent))
 
 
-async def _work(url: str, making: Making, parent: int | None) -> None:
+async def work(url: str, making: Making, *, parent: int | None = None, rhythm: Rhythm | None = None) -> None:
+    """The worker itself, on the database at `url`."""
+    rhythm = rhythm or Rhythm()
     app = make_app(PsycopgConnector(conninfo=url, min_size=1, max_size=4), making)
     async with app.open_async():
-        watch = asyncio.create_task(_rescue(app, making))
         worker = asyncio.create_task(
             app.run_worker_async(
                 concurrency=1,  # drawing is bound by the processor: one job, one process
-                update_heartbeat_interval=HEARTBEAT_SECONDS,
-                stalled_worker_timeout=STALLED_SECONDS,
+                update_heartbeat_interval=rhythm.heartbeat_seconds,
+                stalled_worker_timeout=rhythm.stalled_seconds,
                 fetch_job_polling_interval=2.0,
                 delete_jobs="successful",
             )
         )
+        rescue = asyncio.create_task(_rescue(app, making, rhythm))
         orphaned = asyncio.create_task(_until_orphaned(parent))
         await asyncio.wait({worker, orphaned}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (watch, orphaned):
+        for task in (rescue, orphaned):
             task.cancel()
         if not worker.done():
             worker.cancel()
@@ -70,18 +78,19 @@ async def _until_orphaned(parent: int | None) -> None:
     _log.warning("the studio that started this worker is gone")
 
 
-async def _rescue(app: App, making: Making) -> None:
+async def _rescue(app: App, making: Making, rhythm: Rhythm) -> None:
     """Give the jobs of dead workers back to the queue; from the loop and not as a job, since jobs can get stuck."""
     while True:
-        await asyncio.sleep(_RESCUE_SECONDS * random.uniform(0.5, 1.5))  # workers must not all look at once
+        await asyncio.sleep(rhythm.rescue_seconds * random.uniform(0.5, 1.5))  # workers must not all look at once
         try:
-            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
+            stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=rhythm.stalled_seconds)
+            for job in stalled:
                 if job.attempts + 1 < MAX_ATTEMPTS:
                     await app.job_manager.retry_job(job)
                     continue
                 await asyncio.to_thread(give_up, making, job, f"It ended its worker {MAX_ATTEMPTS} times.")
                 await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
-        except (ConnectorException, psycopg.Error) as error:
+        except (ConnectorException, psycopg.Error, SQLAlchemyError) as error:
             _log.warning("cannot look for stalled jobs: %s", error)
 
 
