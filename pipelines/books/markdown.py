@@ -29,8 +29,10 @@ _MARKS = (
     (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])"), r"\2"),
     (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\1(?![\w_])"), r"\2"),
     (re.compile(r"</?[A-Za-z][^<>\n]{0,200}>"), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),
 )
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_SHELTER = 0xE000  # escaped marks wait in the private area of Unicode until the others are taken out
+_UNSHELTERED = {_SHELTER + code: code for code in range(128)}
 _NOTE = re.compile(r"^\[\^[^\]\n]{1,40}\]:")
 
 
@@ -105,7 +107,7 @@ def _close(lines: list[str], blocks: list[Block]) -> None:
         is_verse = line.endswith(("  ", "\\"))
         words += _plain(line.lstrip("> \t").rstrip("\\ \t")) + ("\n" if is_verse else " ")
     if words.strip() and not _NOTE.match(lines[0]):
-        blocks.append(Block(kind="paragraph", text=re.sub(r" *\n *", "\n", words.strip())))
+        blocks.append(Block(kind="paragraph", text=re.sub(r" *\n *", "\n", re.sub(" {2,}", " ", words.strip()))))
     lines.clear()
 
 
@@ -115,9 +117,10 @@ def _add_heading(words: str, level: int, blocks: list[Block]) -> None:
 
 
 def _plain(line: str) -> str:
+    line = _ESCAPED.sub(lambda match: chr(_SHELTER + ord(match[1])), line)
     for mark, replacement in _MARKS:
         line = mark.sub(replacement, line)
-    return line
+    return line.translate(_UNSHELTERED)
 
 
 def _find_sections(blocks: list[Block], title: str, name: str) -> tuple[str, list[Section]]:

@@ -136,7 +136,7 @@ def _parse(data: bytes) -> etree._Element | None:
 def _mend(root: etree._Element) -> None:
     """Make the package, in place, what ebooklib needs; the table of contents and media are none of its business."""
     for element in root.iter():
-        if etree.QName(element).namespace not in {_OPF, _DC}:
+        if not str(element.tag).startswith((f"{{{_OPF}}}", f"{{{_DC}}}")):
             name = local_name(element)
             element.tag = f"{{{_DC if name in _DUBLIN_CORE else _OPF}}}{name}"
     metadata, manifest, spine = (_section(root, name) for name in ("metadata", "manifest", "spine"))

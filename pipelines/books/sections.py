@@ -25,12 +25,13 @@ class Section:
 
 def settle_sections(sections: Sequence[Section], blocks: Sequence[Block]) -> list[Section]:
     """The chapters a reader would count, with their front and back matter; the first starts where the first did."""
-    if sections and not any(section.kind == "chapter" for section in sections):
-        sections = [replace(section, kind="chapter") for section in sections]
     words = [0]
     for block in blocks:
         words.append(words[-1] + (count_words(block.text) if block.kind == "paragraph" else 0))
-    return _name_numerals(_absorb_subsections(_join_title_pages(sections, words), words))
+    settled = _name_numerals(_absorb_subsections(_join_title_pages(sections, words), words))
+    if any(section.kind == "chapter" for section in settled):
+        return settled
+    return [replace(section, kind="chapter") for section in settled]  # a book of notes is a book all the same
 
 
 def one_each(sections: Sequence[Section]) -> list[Section]:

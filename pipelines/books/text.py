@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.books.assemble import cut_chapters
 from pipelines.books.blocks import Block, is_scene_break
@@ -88,15 +89,15 @@ def find_paragraphs(text: str) -> list[list[Span]]:
     """
     lines = [_trimmed(text, Span(*match.span())) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line.end > line.start]
+    are_parted = [len(_BREAKS.findall(text[above.end : below.start])) > 1 for above, below in pairwise(lines)]
     long = sum(line.end - line.start for line in lines if line.end - line.start > _LONG_LINE_CHARS)
-    is_wrapped = long * 2 < sum(line.end - line.start for line in lines)
+    lines_run_on = long * 2 < sum(line.end - line.start for line in lines) or sum(are_parted) * 2 > len(lines)
     paragraphs: list[list[Span]] = []
-    for line in lines:
-        gap = text[paragraphs[-1][-1].end : line.start] if paragraphs else ""
-        if paragraphs and is_wrapped and len(_BREAKS.findall(gap)) < 2:
-            paragraphs[-1].append(line)
-        else:
+    for line, is_parted in zip(lines, [True, *are_parted], strict=False):
+        if is_parted or not lines_run_on:
             paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
     return paragraphs
 
 
