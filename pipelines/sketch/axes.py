@@ -96,10 +96,8 @@ def smooth(low: float, high: float, x: Array | float) -> Array:
 def catmull_rom(points: Array, *, is_closed: bool = False, steps: int = 8) -> Array:
     """A smooth curve through (n, d) points: (about n × steps, d)."""
     p = np.asarray(points, float)
-    if is_closed:
-        padded = np.vstack([p[-1:], p, p[:2]])
-    else:
-        padded = np.vstack([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
+    ends = (p[-1:], p[:2]) if is_closed else (2 * p[:1] - p[1:2], 2 * p[-1:] - p[-2:-1])
+    padded = np.vstack([ends[0], p, ends[1]])
     t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
     p0, p1, p2, p3 = (padded[i : len(padded) - 3 + i][:, None] for i in range(4))
     t2 = t * t

@@ -11,7 +11,7 @@ from pipelines.comic import CharacterDesign
 from pipelines.geometry import Box, Point
 from pipelines.sketch.arms import draw_arm
 from pipelines.sketch.axes import LEVEL, Array, vec
-from pipelines.sketch.body import BodyView, draw_neck, grown_ring
+from pipelines.sketch.body import BodyView, draw_neck
 from pipelines.sketch.camera import Camera
 from pipelines.sketch.chair import Chair
 from pipelines.sketch.color import darker
@@ -131,7 +131,8 @@ class _Painter:
             return
         chair = Chair(self.body)
         self._add(1e3, lambda: chair.draw(is_beyond=True))
-        self._add(self.pelvis - 0.35, lambda: chair.draw(is_beyond=False))
+        is_draped = self.body.outfit.has_skirt or self.body.outfit.tail_length > 0.5  # cloth falls over the chair
+        self._add(self.chest + 0.7 if is_draped else self.pelvis - 0.35, lambda: chair.draw(is_beyond=False))
 
     def _add_legs(self) -> dict[Side, float]:
         depths: dict[Side, float] = {}

@@ -18,11 +18,9 @@ _FLAME, _GLOW = rgb("#ffe08a"), np.array([255.0, 214.0, 130.0])
 _PAPER, _WOOD, _POTTERY = rgb("#f6f0de"), rgb("#7d5634"), rgb("#d9d2c3")
 
 
-def draw_right_hand_prop(view: BodyView, grip: Array, *, is_before_hand: bool) -> None:
-    """The thing in the right fist; long things pass behind the fingers, a cup stands in them."""
+def draw_right_hand_prop(view: BodyView, grip: Array) -> None:
+    """The thing in the right fist, to be painted before the fingers that close round it."""
     kind = prop_kind(view.skeleton.pose.prop)
-    if not kind or not is_before_hand:
-        return
     if kind in ("sword", "knife"):
         _draw_blade(view, grip, 0.80 if kind == "sword" else 0.26)
     elif kind == "lantern":
@@ -93,14 +91,14 @@ def _draw_lantern(view: BodyView, grip: Array) -> None:
 
 
 def _draw_cup(view: BodyView, grip: Array) -> None:
-    pen, base = view.pen, grip - UP * 0.045
+    pen, base = view.pen, grip - UP * 0.030
     cup = Volume()
-    cup.link(*[_level_ring(cup, base + UP * y, r) for y, r in ((0.0, 0.028), (0.02, 0.034), (0.095, 0.040))])
+    cup.link(*[_level_ring(cup, base + UP * y, r) for y, r in ((0.0, 0.032), (0.02, 0.039), (0.115, 0.046))])
     pen.volume(cup, _POTTERY, weight=0.9)
-    if pen.lens.eye[1] > base[1] + 0.095:  # seen from above: the drink
+    if pen.lens.eye[1] > base[1] + 0.115:  # seen from above: the drink
         rim, drink = Volume(), Volume()
-        rim.disc(base + UP * 0.095, vec(0.040, 0, 0), vec(0, 0, 0.040))
-        drink.disc(base + UP * 0.092, vec(0.033, 0, 0), vec(0, 0, 0.033))
+        rim.disc(base + UP * 0.115, vec(0.046, 0, 0), vec(0, 0, 0.046))
+        drink.disc(base + UP * 0.112, vec(0.039, 0, 0), vec(0, 0, 0.039))
         pen.volume(rim, _POTTERY, weight=0.5, shade=0)
         pen.fill(drink.seen(pen.lens).outline(), rgb("#6b3f2a"))
 

@@ -122,7 +122,7 @@ def draw_hand(view: BodyView, side: Side, wrist_clip: Outline | None = None) -> 
     """One hand with what it holds; with `wrist_clip` (a bare arm) the seam at the wrist is opened."""
     hand = _Hand(view, side)
     if side == "right":
-        draw_right_hand_prop(view, hand.place(0.44, 0.0, 0.16), is_before_hand=True)
+        draw_right_hand_prop(view, hand.place(0.44, 0.0, 0.16))
     fingers = hand.fingers()
     if hand.length * view.px_per_m < _TINY_PX:
         blob = hand.palm()
@@ -138,8 +138,6 @@ def draw_hand(view: BodyView, side: Side, wrist_clip: Outline | None = None) -> 
             )
             view.pen.fill(wrist.seen(view.pen.lens).outline(), view.skin, clip=wrist_clip)
         _draw_palm_lines(view, hand)
-    if side == "right":
-        draw_right_hand_prop(view, hand.place(0.44, 0.0, 0.16), is_before_hand=False)
 
 
 def _draw_fingers(view: BodyView, hand: _Hand, volumes: list[Volume]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -99,7 +100,7 @@ class Volume:
 
     def link(self, *elements: int) -> Volume:
         """Join elements one after the other."""
-        self.links.extend(zip(elements, elements[1:], strict=False))
+        self.links.extend(pairwise(elements))
         return self
 
     def chain(self, centers: Sequence[Array] | Array, radii: Sequence[float] | Array) -> Volume:

@@ -41,7 +41,7 @@ class Leg:
     def sweep(
         self, start: float, end: float, grow: Callable[[Array], Array], *, cuff: float = 0.0, top: float = 0.0
     ) -> Volume:
-        """The leg between two places; `cuff` > 0 ends in a flat ring that much wider, `top` > 0 starts in one (metres)."""
+        """The leg between two places; `cuff` > 0 ends in a ring that much wider, `top` > 0 starts in one (metres)."""
         inner = _PLACES[(start < _PLACES) & (end > _PLACES)]
         t = np.r_[start, inner, end]
         radii = np.interp(t, _PLACES, _RADII) * self.view.body.girth

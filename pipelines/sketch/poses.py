@@ -141,5 +141,5 @@ def carrying(pose: Pose, noun: str) -> Pose:
         head = pose.head if pose.name in ("talk", "point", "walk") else arms.head
         return replace(right, arm_left=arms.arm_left, reach_left=arms.reach_left, hand_left="hold", head=head)
     if kind == "staff":
-        right = replace(right, arm_right=(38, 40, 0, 74, 0))
+        right = replace(right, arm_right=(38, 40, 0, 74, 0), reach_right=None)
     return replace(right, hand_right=_ONE_HANDED[kind])

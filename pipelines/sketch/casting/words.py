@@ -58,4 +58,5 @@ def named_color(words: Sequence[str], kind: ColorKind) -> str | None:
 def color_name(color: str, kind: ColorKind) -> str:
     """The nearest plain word for a colour."""
     wanted, colors = rgb(color), table("colors")[kind]
-    return min(table("plain_colors")[kind], key=lambda word: float(abs(rgb(colors[word]) - wanted).sum()))
+    plain: list[str] = table("plain_colors")[kind]
+    return min(plain, key=lambda word: float(abs(rgb(colors[word]) - wanted).sum()))

@@ -95,14 +95,28 @@ def _draw_strands(view: HeadView, shape: HairShape, style: HairStyle) -> None:
             phi * np.array([1, 0.94, 0.82]), y + (0.46 - y) * np.array([0.0, 0.22, 0.5]), style.volume, style.flare
         )
         _draw_strand(view, shape, line, color, (0.05, 0.8))
-    for phi in np.linspace(-88, 88, style.rim_strands) if style.rim_strands else ():  # combed back
-        t = np.linspace(0, 1, 5)
-        start = 0.30 - 0.20 * (abs(phi) / 88) ** 2
-        line = hair_surface(phi + np.sign(phi + 0.1) * (150 - abs(phi)) * t, start + 0.12 * np.sin(t * 3.1) - 0.02 * t,
-                            style.volume, style.flare)  # fmt: skip
-        _draw_strand(view, shape, line, color, (0.1, 0.6))
+    if style.rim_strands:
+        _draw_combed_strands(view, shape, style, color)
+        return
     for phi in (-165, -140, -118, 118, 140, 165, 180):  # back of the head
         line = hair_surface(phi * np.array([1, 0.99, 0.97]), np.array([-0.16, 0.05, 0.25]), style.volume, style.flare)
+        _draw_strand(view, shape, line, color, (0.15, 0.75))
+
+
+def _draw_combed_strands(view: HeadView, shape: HairShape, style: HairStyle, color: Array) -> None:
+    """Hair combed back from the whole rim to a knot at the back of the crown."""
+    rim = style.bowed_rim(view.form.feature_drop * 0.7)
+    t = np.linspace(0.04, 1, 7)
+    for phi in np.linspace(-96, 96, style.rim_strands):
+        start = float(np.interp(phi, rim[::-1, 0], rim[::-1, 1]))
+        azimuth = phi + (np.sign(phi + 0.1) * 172 - phi) * t**1.25
+        height = start + (0.34 - start) * t + 0.10 * np.sin(t * math.pi) * (1 - abs(phi) / 140)
+        line = hair_surface(azimuth, height, style.volume, style.flare)
+        seen = line[faces_eye(line, view.towards_eye)]
+        if len(seen) > 3:
+            view.pen.line(view.to_page(seen), 0.6, color, taper=(0.1, 0.7), clip=shape.body, cut=shape.opening)
+    for phi in (-150, -120, 120, 150):  # up from the nape
+        line = hair_surface(phi * np.array([1, 1.04, 1.1]), np.array([-0.18, 0.02, 0.20]), style.volume, style.flare)
         _draw_strand(view, shape, line, color, (0.15, 0.75))
 
 

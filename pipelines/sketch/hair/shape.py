@@ -1,7 +1,8 @@
 """Hair in one view: a cap with the face cut out of it, and what lies over the face.
 
 The face opening is two halves (left, right). A hidden part of a half is pushed sideways past the outline, in the
-direction of the limb it passed; so the same data serves front, three-quarter, profile and back, where a half may vanish.
+direction of the limb it passed; so the same data serves front, three-quarter, profile and back views, where a
+half may vanish.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def hair_shape(view: HeadView, style: HairStyle, pen_width: float) -> HairShape:
         parts += list(all_curls.polygons)
         grown += list(all_curls.grown(pen_width).polygons)
         over = _front_of(volume, view)
-    halves = _openings(view, style)
+    halves, seen_rims = _openings(view, style)
     if style.has_locks:
         _add_locks(over, view, style)
     _add_tufts(over, view, style)
@@ -64,7 +65,7 @@ def hair_shape(view: HeadView, style: HairStyle, pen_width: float) -> HairShape:
         body=Outline(parts),
         body_ink=Outline(grown),
         opening=united(Outline(opening)) if opening else None,
-        rim=Outline(halves, is_closed=False) if halves else None,
+        rim=Outline(seen_rims, is_closed=False) if seen_rims else None,
         over=over.seen(view.pen.lens) if over.centers else None,
         curls=all_curls,
     )
@@ -104,9 +105,10 @@ def _front_of(volume: Volume, view: HeadView) -> Volume:
     return front
 
 
-def _openings(view: HeadView, style: HairStyle) -> list[Array]:
+def _openings(view: HeadView, style: HairStyle) -> tuple[list[Array], list[Array]]:
+    """The halves of the face opening, and of their upper edges what is turned to the reader."""
     rim = style.bowed_rim(view.form.feature_drop * 0.7)
-    out = []
+    out, seen_rims = [], []
     for side in (1.0, -1.0):
         half = rim[rim[:, 0] * side >= 0]
         half = half if side > 0 else half[::-1]
@@ -119,10 +121,12 @@ def _openings(view: HeadView, style: HairStyle) -> list[Array]:
             continue
         page = view.to_page(hair_surface(half[:, 0], half[:, 1], style.volume + 0.012, style.flare))
         sideways = view.page_vector(view.frame.T @ _page_right(view))
-        limb = np.where(angle - turned > 90, 1.0, -1.0) * side
-        push = np.where(is_seen, 0, smooth(88, 112, np.abs(angle - turned))) * view.px * 1.6
+        limb = np.where(angle - turned > 0, 1.0, -1.0) * side
+        push = smooth(80, 108, np.abs(angle - turned)) * view.px * 1.6
         out.append(page + sideways * (limb * push)[:, None])
-    return out
+        if is_seen.sum() > 1:
+            seen_rims.append(page[is_seen])
+    return out, seen_rims
 
 
 def _page_right(view: HeadView) -> Array:

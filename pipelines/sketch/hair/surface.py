@@ -7,10 +7,10 @@ from functools import cache
 
 import numpy as np
 
+from pipelines.seeding import stable_rng
 from pipelines.sketch.axes import Array, smooth
 from pipelines.sketch.hair.styles import HairStyle
 from pipelines.sketch.head.form import BACK, LEVELS
-from pipelines.seeding import stable_rng
 
 _SKULL_NORMAL: Array = np.array([1 / 0.16, 1 / 0.25, 1 / 0.2])
 _GOLDEN = (1 + 5**0.5) / 2

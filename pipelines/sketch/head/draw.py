@@ -6,7 +6,7 @@ import numpy as np
 
 from pipelines.geometry import Box
 from pipelines.sketch.axes import Array
-from pipelines.sketch.color import SHADE
+from pipelines.sketch.color import SHADE, darker
 from pipelines.sketch.display_list import Effects, Outline
 from pipelines.sketch.faces.face import draw_face
 from pipelines.sketch.hair.behind import draw_behind, draw_braid
@@ -43,14 +43,18 @@ class Head:
         return self.view.is_facing_away or abs(self.view.yaw) > 100
 
     def draw_behind(self, *, is_over: bool) -> None:
-        """Long hair, ponytail or bun."""
-        if self.hair is not None:
+        """Long hair, ponytail or bun; a bonnet hides a bun."""
+        if self.hair is not None and not (self.style.behind == "bun" and "bonnet" in self.view.design.accessories):
             draw_behind(self.view, self.hair, self.style, is_over=is_over)
 
     def draw(self) -> None:
         """Head, face, hair and what is worn on them."""
         view, worn = self.view, self.view.design.accessories
         near_side = {side: ear_lies_near(view, side) for side in _SIDES}
+        if (
+            self.hair is not None and not self.style.covers_ears
+        ):  # the inside of the hair, seen in slivers between hairline and ear
+            view.pen.fill(self.hair.body, darker(view.hair, 0.38))
         self._draw_ears([side for side in _SIDES if not near_side[side]])
         self._draw_braids(is_near=False)
         view.pen.shape(view.outline, view.skin)
@@ -75,9 +79,7 @@ class Head:
         self._draw_braids(is_near=True)
         if "glasses" in worn:
             draw_glasses(view)
-        headwear = draw_headwear(view, self.style)
-        if headwear is not None:
-            self._extent.append(headwear.polygons.reshape(-1, 2))
+        self._extent += draw_headwear(view, self.style)
 
     def box(self) -> Box:
         """Pixels round the head with hair and what is worn on it (after `draw`)."""

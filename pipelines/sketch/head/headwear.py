@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
 from pipelines.sketch.axes import Array, catmull_rom
-from pipelines.sketch.color import INK, PAPER, darker, lighter, rgb
-from pipelines.sketch.display_list import Outline
+from pipelines.sketch.color import INK, PAPER, darker, lighter, mix, rgb
+from pipelines.sketch.display_list import Effects, Outline
+from pipelines.sketch.hair.shape import hair_shape
 from pipelines.sketch.hair.styles import HairStyle
-from pipelines.sketch.head.view import HeadView
-from pipelines.sketch.hulls import SeenVolume, Volume
-from pipelines.sketch.pen import polygon
+from pipelines.sketch.hair.surface import hair_surface
+from pipelines.sketch.head.view import HeadView, shifted
+from pipelines.sketch.hulls import LIGHT, Volume
+from pipelines.sketch.pen import polygon, united
 
+_SILK: Array = np.array([40.0, 38.0, 50.0])
 HEADWEAR: tuple[str, ...] = ("hat", "top_hat", "cap", "bonnet")
+_BONNET = HairStyle(
+    name="bonnet",
+    volume=0.10,
+    flare=0.04,
+    lowest=-0.20,
+    rim=(
+        (96, -0.14),
+        (86, 0.02),
+        (74, 0.22),
+        (56, 0.36),
+        (34, 0.44),
+        (0, 0.47),
+        (-34, 0.44),
+        (-56, 0.36),
+        (-74, 0.22),
+        (-86, 0.02),
+        (-96, -0.14),
+    ),
+    has_locks=False,
+)
 # crown rings per hat: height, half width, half depth (each grows with the hair's volume)
 _CROWNS = {
     "hat": ((0.24, 0.37, 0.46), (0.36, 0.36, 0.44), (0.56, 0.31, 0.37), (0.62, 0.22, 0.26)),
@@ -22,11 +46,11 @@ _CROWNS = {
 }
 
 
-def draw_headwear(view: HeadView, style: HairStyle) -> SeenVolume | None:
-    """The first thing on the head that the design names; returns what widens the head's box."""
+def draw_headwear(view: HeadView, style: HairStyle) -> list[Array]:
+    """The first thing on the head that the design names; returns (n, 2) pixels that widen the head's box."""
     worn = next((name for name in HEADWEAR if name in view.design.accessories), None)
     if worn is None:
-        return None
+        return []
     swell = style.volume * 0.6
     if worn == "cap":
         return _draw_cap(view, swell)
@@ -46,8 +70,9 @@ def _ring(
     )
 
 
-def _draw_brimmed(view: HeadView, swell: float, kind: str) -> SeenVolume:
-    pen, color, brim = view.pen, rgb(view.design.accent), Volume()
+def _draw_brimmed(view: HeadView, swell: float, kind: str) -> list[Array]:
+    pen, brim = view.pen, Volume()
+    color = rgb(view.design.accent) if kind == "hat" else mix(rgb(view.design.accent), _SILK, 0.72)
     wide = 0.62 if kind == "hat" else 0.54
     lower = _ring(view, brim, 0.215, wide, wide + 0.06, tilt=0.10 * (wide + 0.06))
     upper = _ring(view, brim, 0.235, wide - 0.02, wide + 0.04, tilt=0.06)
@@ -64,17 +89,10 @@ def _draw_brimmed(view: HeadView, swell: float, kind: str) -> SeenVolume:
         _ring(view, band, 0.325, (0.372 + swell) * 0.985, (0.462 + swell) * 0.985),
     )
     pen.fill(band.seen(pen.lens).outline(), darker(color, 0.45), clip=body)
-    return _larger(seen, crown_seen)
+    return [seen.polygons.reshape(-1, 2), crown_seen.polygons.reshape(-1, 2)]
 
 
-def _larger(first: SeenVolume, second: SeenVolume) -> SeenVolume:
-    """Both volumes' polygons under the first's name: only their extent is asked for."""
-    from dataclasses import replace
-
-    return replace(first, polygons=np.concatenate([first.polygons, second.polygons]))
-
-
-def _draw_cap(view: HeadView, swell: float) -> SeenVolume:
+def _draw_cap(view: HeadView, swell: float) -> list[Array]:
     pen, color = view.pen, rgb(view.design.accent)
     peak_points = [(-0.30, 0.22, 0.26), (-0.20, 0.20, 0.52), (0, 0.185, 0.62), (0.20, 0.20, 0.52), (0.30, 0.22, 0.26)]
     peak = catmull_rom(view.to_page(np.array(peak_points)), steps=5)
@@ -91,49 +109,45 @@ def _draw_cap(view: HeadView, swell: float) -> SeenVolume:
     button = view.to_page(np.array([[0, 0.30, 0.47 + swell], [0, 0.50, 0.36], [0, 0.57, 0.05]]))
     if is_front and view.px > 50:
         pen.soft_line(button, 0.6, color, clip=body)
-    return seen
+    return [seen.polygons.reshape(-1, 2), peak]
 
 
-def _draw_bonnet(view: HeadView, swell: float) -> SeenVolume:
-    """A cloth crown at the back and a stiff brim round the face, tied under the chin."""
+def _draw_bonnet(view: HeadView, swell: float) -> list[Array]:
+    """Cloth over the hair with the face cut out of it, a stiff brim round the face, and ribbons under the chin."""
     pen, color = view.pen, rgb(view.design.accent)
-    crown = Volume()
-    frame, size = view.frame, view.size
-    profile = ((0.16, 0.47, 0.02), (0.0, 0.46, 0.04), (-0.25, 0.42, 0.07), (-0.45, 0.30, 0.09), (-0.55, 0.14, 0.10))
-    rings = [
-        crown.ring(
-            view.to_world(np.array([0, y, z])),
-            frame @ np.array([(radius * 0.86 + swell) * size, 0, 0]),
-            frame @ np.array([0, (radius + swell) * size, 0]),
-        )
-        for z, radius, y in profile
-    ]
-    seen = crown.link(*rings).seen(pen.lens)
-    if view.towards_eye[2] < 0.35:  # from the side and behind the crown is what one sees
-        _draw_brim(view, swell, lighter(color, 0.12))
-        pen.volume(seen, color, slide=0.3)
-    else:
-        _draw_brim(view, swell, lighter(color, 0.12))
+    style = replace(_BONNET, volume=_BONNET.volume + swell)
+    shape = hair_shape(view, style, pen.width)
+    pen.list.add("ink", shape.body_ink, INK, 1.0, Effects(cut=shape.opening))
+    pen.fill(shape.body, color, cut=shape.opening)
+    lit = shifted(shape.body, view, float(LIGHT[0] * 0.10), float(LIGHT[1] * 0.05))
+    covered = united(lit, shape.opening) if shape.opening else lit
+    pen.tone(shape.body, 0.75, cut=covered)
+    rim = style.bowed_rim(view.form.feature_drop * 0.7)[::3]
+    inner = hair_surface(rim[:, 0], rim[:, 1], style.volume, style.flare)
+    outer = inner * np.array([1.22, 1.12, 1.0]) + np.array([0, 0.015, 0.20])
+    grid = view.origin + np.array([inner, outer]) @ view.frame.T * view.size
+    _draw_brim(view, grid, color)
     if view.towards_eye[2] > -0.1:
-        ends = view.to_page(np.array([(-0.05, -0.53, 0.22), (0.0, -0.56, 0.25), (0.05, -0.53, 0.22)]))
-        for knot in (ends[0], ends[2]):
-            bow = knot + (knot - ends[1]) * np.array([1.2, 1.0])
-            loop = np.vstack([ends[1], bow + [0, -0.035 * view.px], bow + [0, 0.035 * view.px]])
+        down = np.array([0.0, view.px])
+        knot = view.to_page(np.array([(0.0, -0.545, 0.24)]))[0]
+        for side in (-1, 1):
+            end = knot + np.array([side * 0.085, 0.035]) * view.px
+            loop = np.vstack([knot, end - down * 0.045, end + down * 0.03])
             pen.shape(catmull_rom(loop, is_closed=True, steps=4), color, weight=0.6)
-    return seen
+    return [shape.cap, view.pen.page(grid.reshape(-1, 3))]
 
 
-def _draw_brim(view: HeadView, swell: float, color: Array) -> None:
-    """An arch from ear to ear: inner edge at the hair, outer edge flared forward."""
-    angle = np.radians(np.linspace(-112, 112, 25))
-
-    def arch(radius: float, z: float) -> Array:
-        x = np.sin(angle) * (radius * 0.84 + swell)
-        y = np.cos(angle) * (radius + swell) + 0.02
-        return view.to_page(np.column_stack([x, y, z + 0 * angle]))
-
-    outer, inner = arch(0.60, 0.30), arch(0.47, 0.12)
-    view.pen.shape(polygon(np.vstack([outer, inner[::-1]])), color, weight=0.9)
+def _draw_brim(view: HeadView, grid: Array, color: Array) -> None:
+    """A strip of quads; those that show their inside are the lining."""
+    page = view.pen.page(grid)
+    quads = np.stack([page[0, :-1], page[0, 1:], page[1, 1:], page[1, :-1]], 1)
+    across, along = quads[:, 2] - quads[:, 0], quads[:, 3] - quads[:, 1]
+    is_outside = across[:, 0] * along[:, 1] - across[:, 1] * along[:, 0] < 0
+    behind_face = (grid[0, :-1] - view.origin) @ view.frame @ view.towards_eye < -0.20 * view.size
+    for wanted, tint in ((~is_outside, darker(color, 0.16)), (is_outside, lighter(color, 0.14))):
+        chosen = wanted & ~behind_face
+        if chosen.any():
+            view.pen.shape(Outline(list(quads[chosen])), tint, weight=0.8)
 
 
 def draw_glasses(view: HeadView) -> None:

@@ -66,14 +66,19 @@ def skirt_rings(view: BodyView, length: float, flare: float, grow: float, steps:
 
 def _hang_below_knees(view: BodyView, rings: list[Ring], places: Array) -> None:
     """Below bent knees cloth hangs straight down."""
+    is_seated = view.skeleton.pose.is_seated
     last = int(np.where(places <= 0.92)[0][-1])
     center, width, depth = rings[last]
     level_width, level_depth = (unit(axis * vec(1, 0.15, 1)) * np.linalg.norm(axis) for axis in (width, depth))
     for i in range(last + 1, len(places)):
         place = center - vec(0, (places[i] - places[last]) * view.body.shin, 0)
         place[1] = max(place[1], view.skeleton.floor + 0.03)
-        widen = 1 + 0.16 * (i - last) / max(1, len(places) - 1 - last)
-        rings[i] = (place, level_width * widen, level_depth * widen)
+        share = (i - last) / max(1, len(places) - 1 - last)
+        rings[i] = (
+            place,
+            level_width * (1 + 0.16 * share),
+            level_depth * (1 + 0.10 * share - 0.35 * share * is_seated),
+        )
 
 
 def lofted(view: BodyView, rings: Sequence[Ring], grow: float = 0.008) -> Volume:

@@ -52,10 +52,10 @@ _ALL = (
         skirt_length=1.28,
         skirt_flare=0.075,
         has_belt=True,
-    ),  # fmt: skip
+    ),
     Outfit(
         name="gown", torso="gown", legs="skirt", skirt_length=1.86, skirt_flare=0.16, has_belt=True, is_one_piece=True
-    ),  # fmt: skip
+    ),
     Outfit(name="skirt", torso="collar", legs="skirt", skirt_length=1.5, skirt_flare=0.09, has_belt=True),
     Outfit(name="shorts", torso="tee", legs="shorts", has_long_sleeves=False),
 )
