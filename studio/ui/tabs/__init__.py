@@ -1,0 +1,1 @@
+"""One file per tab; `studio.ui.shell.TABS` lists them."""

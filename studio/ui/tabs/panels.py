@@ -1,0 +1,30 @@
+"""The Panels tab: the pages, the page editor, and the inspector of what is selected."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from studio.services.services import Services
+from studio.services.views import PagePreview
+from studio.ui.inspector import inspector
+from studio.ui.island import Island
+from studio.ui.messages import InProject
+from studio.ui.page_editor import page_editor
+from studio.ui.tab import Tab
+from studio.ui.wiring import wire_island
+
+
+def build(services: Services) -> None:
+    """Lay out and wire the tab."""
+    with gr.Row(equal_height=False, elem_id="desk"):
+        strip = Island("page_strip", calls=("pages",), elem_id="page-strip")
+        page_editor(services.editing)
+        inspector(services.drawing)
+
+    def pages(message: InProject) -> tuple[PagePreview, ...]:
+        return services.gallery.pages(message.project_id)
+
+    wire_island(strip, {"pages": pages})
+
+
+TAB = Tab(id="panels", label="Panels", build=build)

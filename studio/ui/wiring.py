@@ -1,0 +1,106 @@
+"""Connecting events to handlers: checked when the studio is built, errors told to the artist once, here."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+import gradio as gr
+from gradio.components import Component
+
+from pipelines.codec import from_json, to_json
+from pipelines.errors import PipelineError
+from studio.ui.island import Island
+
+_QUIET: dict[str, Any] = {
+    "queue": False,
+    "show_progress": "hidden",
+    "trigger_mode": "multiple",
+    "api_visibility": "private",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What an island sends: `reply` is the number that the answer carries back."""
+
+    reply: int
+    message: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """A message without content."""
+
+
+def wire(
+    event: Callable[..., Any], handler: Callable[..., Any], outputs: Sequence[Component], **inputs: Component
+) -> None:
+    """Connect `event` to `handler`, components to parameters by name.
+
+    Gradio finds a wrong name only at the click; here the studio refuses to start.
+
+    Raises:
+        TypeError: `inputs` do not fit the handler's signature.
+    """
+    inspect.signature(handler).bind(**inputs)
+    event(_told(handler), inputs_kwargs=inputs or None, outputs=list(outputs), **_QUIET)
+
+
+def wire_island(island: Island, handlers: Mapping[str, Callable[[Any], object]]) -> None:
+    """Answer the calls of an island: each handler has one parameter, a dataclass that the message is read into.
+
+    Whatever the browser sends is checked against that dataclass before the handler sees it. The answer (any value that
+    `to_json` takes) goes back as the island's value.
+
+    Raises:
+        TypeError: an event has no handler or a handler no event, or a handler has not one annotated parameter.
+    """
+    if set(handlers) != set(island.calls):
+        raise TypeError(f"{island.elem_id}: handlers {sorted(handlers)} for events {sorted(island.calls)}")
+    for name, handler in handlers.items():
+        getattr(island, name)(_answering(handler), inputs=None, outputs=[island], **_QUIET)
+
+
+def _answering(handler: Callable[[Any], object]) -> Callable[[gr.EventData], dict[str, object]]:
+    kind = _message_kind(handler)
+
+    def answer(event_data: gr.EventData) -> dict[str, object]:
+        call = from_json(Call, event_data._data)
+        try:
+            return {"reply": call.reply, "data": to_json(handler(from_json(kind, call.message)))}
+        except PipelineError as error:
+            return {"reply": call.reply, "problem": sentence(error)}
+
+    return answer
+
+
+def _message_kind(handler: Callable[[Any], object]) -> type:
+    hints = {name: kind for name, kind in get_type_hints(handler).items() if name != "return"}
+    if len(inspect.signature(handler).parameters) != 1 or len(hints) != 1:
+        raise TypeError(f"{handler.__qualname__} must have one annotated parameter, the message")
+    (kind,) = hints.values()
+    if not isinstance(kind, type):
+        raise TypeError(f"{handler.__qualname__}: the message must be a dataclass")
+    return kind
+
+
+def _told(handler: Callable[..., Any]) -> Callable[..., Any]:
+    """The handler, with errors that are meant for the artist shown as a message."""
+
+    @functools.wraps(handler)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return handler(*args, **kwargs)
+        except PipelineError as error:
+            raise gr.Error(sentence(error), duration=9, print_exception=False) from error
+
+    return run
+
+
+def sentence(error: PipelineError) -> str:
+    """What went wrong and what to do about it."""
+    return f"{error} {error.hint}".strip()
