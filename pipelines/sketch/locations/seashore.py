@@ -1,0 +1,154 @@
+"""A seashore: a beach with a boat and breakwater posts, a lighthouse on a cliff, a sail on the water."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipelines.seeding import stable_choice, stable_rng
+from pipelines.sketch.locations.plan import BackdropLayer, LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.props.goods import fence, row_boat
+from pipelines.sketch.props.grounds import scatter, sea, waves
+from pipelines.sketch.props.palette import DARK_WOOD
+from pipelines.sketch.props.plants import grass
+from pipelines.sketch.props.stones import crag, rock
+from pipelines.sketch.solids.builder import Builder
+from pipelines.sketch.solids.faces import Array, as_color
+from pipelines.sketch.solids.parts import GROUND, CardShape
+
+_PEBBLES = ("#b9a68a", "#8f8a84", "#e9dcc4")
+_ROCKS = (
+    (5.0, 14.2, 1.3), (6.6, 12.2, 1.0), (4.3, 14.6, 0.7), (-7.5, 9.5, 0.9), (-8.6, 8.3, 1.4),
+    (2.6, 15.6, 0.5), (-3.0, 6.3, 0.4), (3.9, 4.2, 0.45),
+)  # fmt: skip
+# sand, wet sand, sea, cliff
+_PALETTES = (
+    ("#e3cf9f", "#b9a37a", "#4f93ae", "#a39a8c"),
+    ("#d9c6a8", "#ad9878", "#4f86a8", "#a08a7a"),
+    ("#ead6a4", "#bfa77a", "#4a9aa5", "#b0a590"),
+    ("#cfc3ac", "#a5977d", "#55808f", "#8f9496"),
+)
+
+
+def _waterline(x: Array, offset: float) -> Array:
+    """z of the edge between sand and water."""
+    return 15 + offset + 1.6 * np.sin(x * 0.21 + 0.8) + 0.7 * np.sin(x * 0.55)
+
+
+def build(seed: int) -> LocationPlan:
+    """The shore for a seed: sand, cliff and what lies about differ."""
+    b = Builder(seed)
+    rng = stable_rng("shore", seed)
+    sand, wet, water, cliff = stable_choice(_PALETTES, "seashore", seed)
+    sea(b, -0.35, water, (-450, 10), (900, 700))
+    waves(b, rng, -0.34, 170, (15, 230))
+    _beach(b, sand, wet)
+    for k, (x, z, size) in enumerate(_ROCKS):
+        with b.at(x, 0, z, k * 40 + seed * 17):
+            rock(b, size, "#94908c", seed=k)
+    _cliffs(b, cliff)
+    with b.at(-3.6, 0.0, 9.2, 62):
+        row_boat(b)
+    b.slot("boat", -1.6, 7.4, 150)
+    _breakwater(b, rng)
+    with b.at(-9.5, 0, 4.0):
+        fence(b, 3)
+    _driftwood(b)
+    _sail(b)
+    _gulls(b)
+    _flotsam(b, rng)
+    b.slot("waterline", 0.4, 12.5, 0)
+    b.slot("beach", 0.2, 5.4, 180)
+    b.slot("left", -1.6, 4.8, 150)
+    return LocationPlan(
+        builder=b,
+        cameras={
+            "wide": upright((-0.5, 2.9, -4.5), (1.0, 2.2, 12)),
+            "mid": upright((-1.6, 1.6, 0.4), (1.2, 1.6, 14)),
+            "low": tilted((1.2, 0.4, 1.2), (0.8, 1.9, 13), 0.8),
+        },
+        walk=(-8, -1.5, 8, 13.2),
+        fog_m=320.0,
+        backdrop=(BackdropLayer(kind="hills", distance=520, height=30, color="#7f98a8", fade=0.68, base=-1),),
+    )
+
+
+def _beach(b: Builder, sand: str, wet: str) -> None:
+    """Shallow water, foam, wet and dry sand, from below to above."""
+    x = np.linspace(-60, 60, 61)
+    for offset, color in ((3.4, "#6fb0c2"), (2.2, "#8fc3cf"), (1.25, "#eef6f4"), (0.8, wet), (0.0, sand)):
+        edge = np.stack([x, _waterline(x, offset)], -1)
+        shore = np.vstack([edge, [(60, -30), (-60, -30)]])
+        b.ground_polygon(shore, -0.01 * offset, color, line=0.5 if offset in (0.0, 1.25) else 0.0)
+    near = (-10, 0.002, -4)
+    b.quad(near, (1, 0, 0), (0, 0, 1), (20, 17), sand, layer=GROUND, line=0, texture="sand", scale=0.8)
+
+
+def _cliffs(b: Builder, color: str) -> None:
+    """A stepped headland with the lighthouse."""
+    blocks = ((9.6, 21.0, 7.5, 8.5), (14.5, 25.5, 9.5, 10.0), (20.5, 32, 8.5, 11.0), (7.0, 19.2, 3.2, 4.6))
+    for k, (x, z, height, width) in enumerate(blocks):
+        with b.at(x, -0.5, z, k * 37):
+            crag(b, (width, height, width * 0.8), color, "#7f9a5a", seed=k)
+    with b.at(13.4, 8.6, 25.0):
+        bands = ["#f1ece0", "#b5483e", "#f1ece0"]
+        b.lathe((0, 0, 0), [(1.2, 0), (1.05, 2.2), (0.92, 4.0), (0.8, 6.0)], bands, sides=14, bands=(1, 2))
+        gallery = [(1.05, 6.0), (1.05, 6.25), (0.5, 6.3), (0.5, 7.1)]
+        b.lathe((0, 0, 0), gallery, ["#b5483e", "#b5483e", "#ffe9b0"], sides=12, bands=(1, 2))
+        b.lathe((0, 0, 0), [(0.62, 7.1), (0.02, 7.8)], "#b5483e", sides=12)
+        b.light((0, 6.8, 0), "#ffe0a0", 4.0, pool_y=None)
+        b.glow((0, 6.8, -0.4), "#ffe0a0", 2.6, 0.9)
+
+
+def _breakwater(b: Builder, rng: np.random.Generator) -> None:
+    """Weathered posts that lead the eye to the water."""
+    for i in range(9):
+        height = 0.9 - 0.05 * i + rng.uniform(-0.12, 0.12)
+        x, z = 3.1 + 0.16 * i + rng.uniform(-0.05, 0.05), 8.6 + i * 1.15
+        b.lathe((x, -0.3, z), [(0.13, 0), (0.12, height), (0.10, height + 0.3)], "#7d6552", sides=8)
+
+
+def _driftwood(b: Builder) -> None:
+    with b.at(1.9, 0, 6.2, 20):
+        b.lathe((0, 0, 0), [(0.22, 0), (0.2, 0.1)], "#8a6448", sides=8)
+        b.box((0.9, 0, 0.1), (2.2, 0.3, 0.32), "#a58a6c", texture="grain", taper=0.05)
+        b.slot("driftwood", 0.9, 0, 180, seat=0.32)
+
+
+def _sail(b: Builder) -> None:
+    hull = np.array([(-3.2, 0), (3.0, 0), (3.8, 1.1), (-3.9, 1.0)])
+    pole = np.array([(-0.12, 1), (0.12, 1), (0.08, 8.4), (-0.08, 8.4)])
+    main, jib = np.array([(0.3, 1.6), (3.3, 1.7), (0.3, 8.0)]), np.array([(-0.3, 1.6), (-2.9, 1.8), (-0.3, 7.2)])
+    shapes = [
+        CardShape(polygons=(hull,), color=as_color("#7a5138"), line=0.8),
+        CardShape(polygons=(pole,), color=as_color(DARK_WOOD), line=0.5),
+        CardShape(polygons=(main,), color=as_color("#f4ead6"), line=0.7),
+        CardShape(polygons=(jib,), color=as_color("#e6d6b8"), line=0.7),
+    ]
+    b.card((-14, -0.3, 62), shapes, casts_shadow=False)
+
+
+def _gulls(b: Builder) -> None:
+    wings = np.array(
+        [(-0.55, 0.12), (-0.3, 0.26), (0, 0), (0.3, 0.26), (0.55, 0.12), (0.3, 0.17), (0, -0.1), (-0.3, 0.17)]
+    )
+    gull = CardShape(polygons=(wings,), color=as_color("#fbfbf6"), line=0.6)
+    for at in ((3, 6.5, 22), (4.6, 7.4, 26), (-4, 5.4, 20), (1.2, 8.6, 34)):
+        b.card(at, [gull], casts_shadow=False)
+
+
+def _flotsam(b: Builder, rng: np.random.Generator) -> None:
+    """Pebbles, shells, seaweed and dune grass."""
+    for k, (x, z) in enumerate(scatter(rng, 34, (-7, 7, 1, 12.5))):
+        size = 0.05 + 0.05 * (k % 3)
+        b.lathe((x, 0, z), [(size, 0), (size * 0.5, 0.05)], _PEBBLES[k % 3], sides=7, line=0.6, casts_shadow=False)
+    weed = scatter(rng, 16, (-9, 9, 11.2, 13.2))
+    grass(b, weed, 0.12, "#4f5f3a", seed=3)
+    grass(b, scatter(rng, 30, (-11, -5, 1.5, 8)) + scatter(rng, 16, (5, 9, 2, 7)), 0.5, "#8a8f4a")
+    for k, (x, z) in enumerate(((-7.5, 3.0), (-9.5, 5.5), (8.5, 3.5), (7.0, 6.5), (-6.2, 1.2), (6.0, 9.4))):
+        dune = stable_rng("dune", b.seed, k)
+        tufts = dune.uniform((-1, -0.6), (1, 0.6), (9, 2))
+        with b.at(x, 0, z):
+            grass(b, [(i, j) for i, j in tufts.tolist()], 0.75, "#7f8a48", seed=k)
+
+
+LOCATION = LocationKind(kind="seashore", label="Seashore", build=build)

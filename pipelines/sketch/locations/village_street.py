@@ -1,0 +1,93 @@
+"""A village street: gabled houses on both sides, a market stall, a well, the church tower at its end."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipelines.seeding import stable_rng
+from pipelines.sketch.locations.plan import BackdropLayer, LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.props.goods import barrel, cart, crate, stall
+from pipelines.sketch.props.grounds import meadow
+from pipelines.sketch.props.houses import Era, House, gable_house, tower
+from pipelines.sketch.props.lamps import streetlamp
+from pipelines.sketch.props.stones import well
+from pipelines.sketch.solids.builder import Builder
+
+_WALLS = ("#e9dcc0", "#d9c3a0", "#cfd0c0", "#e3cdb6", "#c9b8a8")
+_ROOFS = ("#a5573f", "#8a5a4a", "#6f6a70", "#b06a44")
+_ERAS: tuple[Era, ...] = ("timber", "stone", "plain")
+_AWNINGS = ("#b5483e", "#3f6f8a", "#5f8a4a", "#b5803a")
+_HOUSES = 5  # on each side
+
+
+def build(seed: int) -> LocationPlan:
+    """The street for a seed: other houses, another awning."""
+    b = Builder(seed)
+    rng = stable_rng("village", seed)
+    meadow(b, "#b9a98a", "cobble", near=(-4.6, -5, 9.2, 34), scale=1.5)
+    _rows(b, rng)
+    with b.at(-0.5, 0, 33):
+        church = House(width=6, depth=8, height=7, roof_height=3.4, wall="#cfc6b6", roof="#6f6a70", era="stone", seed=77)
+        gable_house(b, church)
+    with b.at(-0.5, 0, 31.4):
+        tower(b, 1.8, 13.0, "#cfc6b6", sides=8)
+    for x, z in ((-3.4, 4.6), (3.4, 11.0), (-3.4, 17.5)):
+        with b.at(x, 0, z):
+            streetlamp(b)
+    with b.at(2.9, 0, 7.6, 80):
+        stall(b, awning=_AWNINGS[int(rng.integers(len(_AWNINGS)))])
+    with b.at(-2.9, 0, 9.8, 165):
+        cart(b)
+    for x, z, is_crate in ((3.5, 4.2, False), (3.7, 5.0, True), (-3.8, 7.1, False), (3.6, 13.8, True)):
+        with b.at(x, 0, z, 20):
+            if is_crate:
+                crate(b)
+            else:
+                barrel(b)
+    with b.at(0.6, 0, 14.8):
+        well(b)
+        b.slot("well", -1.5, -0.2, 120)
+    b.slot("street", 0.2, 5.4, 180)
+    b.slot("street left", -1.3, 4.2, 180)
+    b.slot("stall", 1.3, 7.4, 90)
+    b.slot("far", -0.6, 11.0, 180)
+    return LocationPlan(
+        builder=b,
+        cameras={
+            "wide": upright((0.5, 3.2, -5.2), (-0.1, 2.9, 12)),
+            "mid": upright((-1.5, 1.6, 0.4), (0.9, 2.0, 13)),
+            "low": tilted((1.1, 0.45, 1.0), (-0.2, 3.4, 13), 0.8),
+        },
+        walk=(-3.9, -1.5, 3.9, 26),
+        fog_m=110.0,
+        backdrop=(
+            BackdropLayer(kind="hills", distance=260, height=48, color="#6d9080", fade=0.55),
+            BackdropLayer(kind="trees", distance=90, height=11, color="#5f8a62", fade=0.4),
+        ),
+    )
+
+
+def _rows(b: Builder, rng: np.random.Generator) -> None:
+    """Houses along both sides, their fronts to the street."""
+    first = int(rng.integers(len(_WALLS)))
+    for side in (-1, 1):
+        z = -1.5
+        for i in range(_HOUSES):
+            number = first + i + (1 if side < 0 else 1 + _HOUSES)
+            house = House(
+                width=rng.uniform(5.0, 6.4),
+                depth=rng.uniform(5, 6),
+                height=rng.uniform(4.4, 5.6),
+                wall=_WALLS[number % len(_WALLS)],
+                roof=_ROOFS[number % len(_ROOFS)],
+                era=_ERAS[(number + (side > 0)) % len(_ERAS)],
+                door_at=(0.3, 0.5, 0.7)[int(rng.integers(3))],
+                seed=number,
+            )
+            x = side * (4.5 + house.depth / 2 + rng.uniform(-0.1, 0.3))
+            with b.at(x, 0, z + house.width / 2, 90 * side):
+                gable_house(b, house)
+            z += house.width + rng.uniform(0.2, 1.2)
+
+
+LOCATION = LocationKind(kind="village_street", label="Village street", build=build)
