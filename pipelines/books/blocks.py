@@ -28,8 +28,3 @@ class Block:
 def is_scene_break(text: str) -> bool:
     """True for a line of stars, dashes or ornaments."""
     return bool(_BREAK_TEXT.match(text) and _BREAK_MARK.search("".join(text.split())))
-
-
-def count_words(text: str) -> int:
-    """Words between blanks; enough to tell a heading from a chapter."""
-    return len(text.split())

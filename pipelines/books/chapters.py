@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from pipelines.books.blocks import Block, count_words
+from pipelines.books.blocks import Block
 from pipelines.books.contents import Contents
 from pipelines.books.headings import is_chapter_heading, is_part_heading, matter_by_name
 from pipelines.books.markup import Page
-from pipelines.books.sections import Section, one_each, settle_sections
+from pipelines.books.sections import Section, one_each, running_words, settle_sections
 from pipelines.story import ChapterKind
 
+_HEADING_LINES = 3  # number, title and motto
 _FRONT_WORDS = 400  # what stands before the first entry is front matter, unless it is long enough to be a chapter
 
 
@@ -38,6 +39,7 @@ class Division:
             self._first[file.path] = len(self.blocks)
             self.blocks += [replace(block, matter=file.kind or block.matter) for block in file.page.blocks]
             self._stems += [PurePosixPath(file.path).stem] * len(file.page.blocks)
+        self._words = running_words(self.blocks)
         self._anchors = {file.path: file.page.anchors for file in files}
         self._texts = {file.path for file in files if file.page.blocks}
         self._contents = contents
@@ -91,7 +93,8 @@ class Division:
         first = self._first[path]
         place = first + self._anchors[path].get(anchor, 0)
         is_behind = place < len(self.blocks) and self.blocks[place].kind != "heading"
-        while is_behind and place > first and self.blocks[place - 1].kind == "heading":
+        above = max(first, place - _HEADING_LINES)
+        while is_behind and place > above and self.blocks[place - 1].kind == "heading":
             place -= 1
         return place
 
@@ -129,8 +132,7 @@ class Division:
         named = matter_by_name(section.title, "" if matter else self._stems[section.start])
         kind = named or self._landmarks.get(section.start, "chapter")
         if kind == "chapter" and section.start < opening and matter is None:
-            before = self.blocks[section.start : opening]
-            words = sum(count_words(block.text) for block in before if block.kind == "paragraph")
+            words = self._words[opening] - self._words[section.start]
             return "front" if words < _FRONT_WORDS else "chapter"
         return kind
 

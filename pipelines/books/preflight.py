@@ -21,7 +21,7 @@ _RATIO_FLOOR_BYTES = MEBIBYTE  # blank pages and style sheets of a few kilobytes
 
 _ARCHIVES = {".zip", ".epub", ".cbz", ".jar", ".7z", ".rar", ".cbr", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst"}
 _BAD_NAME = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|\\|\x00")
-_ALGORITHM = re.compile(rb"""EncryptionMethod[^>]*?Algorithm\s*=\s*["']([^"']*)""", re.IGNORECASE)
+_ALGORITHM = re.compile(rb"""EncryptionMethod[^>]{0,400}?Algorithm\s*=\s*["']([^"']*)""", re.IGNORECASE)
 _FONT_OBFUSCATION = (b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC")
 _DAMAGE = (
     zipfile.BadZipFile,

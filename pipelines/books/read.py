@@ -14,6 +14,7 @@ from pipelines.progress import Progress, ignore_progress
 from pipelines.story import Book
 
 BOOK_SUFFIXES: tuple[str, ...] = (".epub", ".txt", ".md", ".markdown")
+MAX_TEXT_BYTES = 16 * MEBIBYTE  # the longest novels have ten
 _CONVERT = "Convert it to EPUB, for example with Calibre."
 _SIGNATURES = (
     (b"%PDF", 0, "a PDF", _CONVERT),
@@ -26,7 +27,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", 0, "a 7z archive", "Unpack it and choose the EPUB inside."),
     (b"\x1f\x8b", 0, "a gzip archive", "Unpack it and choose the EPUB inside."),
 )
-_ZIP = b"PK\x03\x04"
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def read_book(path: Path, *, progress: Progress = ignore_progress) -> Book:
@@ -40,7 +41,7 @@ def read_book(path: Path, *, progress: Progress = ignore_progress) -> Book:
     for signature, offset, kind, hint in _SIGNATURES:
         if head[offset:].startswith(signature):
             raise BookError(f"The file is {kind}, not a book that can be read.", hint=hint)
-    if head.startswith((_ZIP, b"PK\x05\x06")) or path.suffix.casefold() == ".epub":
+    if head.startswith(_ZIPS) or path.suffix.casefold() == ".epub":
         _refuse_other_zips(path)
         book = read_epub(path, progress=progress)
     elif path.suffix.casefold() in {".md", ".markdown"}:
@@ -62,10 +63,12 @@ def _read_head(path: Path) -> bytes:
         ) from error
     if size == 0:
         raise BookError("The file is empty.", hint="Download or export the book again.")
-    if size > MAX_FILE_BYTES:
+    is_zip = head.startswith(_ZIPS)
+    limit = (MAX_FILE_BYTES if is_zip else MAX_TEXT_BYTES) // MEBIBYTE
+    if size > limit * MEBIBYTE:
         raise BookError(
-            f"The file has {size // MEBIBYTE} MB; books up to {MAX_FILE_BYTES // MEBIBYTE} MB can be read.",
-            hint="Shrink its pictures, or convert it to an EPUB without pictures.",
+            f"The file has {size // MEBIBYTE} MB; {'books' if is_zip else 'texts'} up to {limit} MB can be read.",
+            hint="Shrink or leave out its pictures." if is_zip else "Split it into volumes.",
         )
     return head
 

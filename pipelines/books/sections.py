@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from pipelines.books.blocks import Block, count_words
+from pipelines.books.blocks import Block
 from pipelines.books.headings import is_numeral, is_part_heading
 from pipelines.story import ChapterKind
 
@@ -25,9 +26,7 @@ class Section:
 
 def settle_sections(sections: Sequence[Section], blocks: Sequence[Block]) -> list[Section]:
     """The chapters a reader would count, with their front and back matter; the first starts where the first did."""
-    words = [0]
-    for block in blocks:
-        words.append(words[-1] + (count_words(block.text) if block.kind == "paragraph" else 0))
+    words = running_words(blocks)
     settled = _name_numerals(_absorb_subsections(_join_title_pages(sections, words), words))
     if any(section.kind == "chapter" for section in settled):
         return settled
@@ -42,6 +41,12 @@ def one_each(sections: Sequence[Section]) -> list[Section]:
         if known is None or section.depth > known.depth:
             best[section.start] = section
     return [best[start] for start in sorted(best)]
+
+
+def running_words(blocks: Sequence[Block]) -> list[int]:
+    """Words of body text before each block, and in all: one number more than there are blocks."""
+    counts = (len(block.text.split()) if block.kind == "paragraph" else 0 for block in blocks)
+    return list(accumulate(counts, initial=0))
 
 
 def _own_words(sections: Sequence[Section], words: Sequence[int]) -> list[int]:

@@ -66,7 +66,9 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _parse_leniently(text: str) -> etree._Element | None:
-    body = re.sub(r"<\?xml[^>]*>|<!DOCTYPE[^>\[]*(\[.*?\])?\s*>", "", text, flags=re.DOTALL | re.IGNORECASE)
+    body = re.sub(
+        r"<\?xml[^>]{0,300}>|<!DOCTYPE[^>\[]{0,500}(\[.{0,5000}?\])?\s*>", "", text, flags=re.DOTALL | re.IGNORECASE
+    )
     # HTML has no empty title, script or anchor: written the XML way they would swallow what follows.
     body = re.sub(r"<(title|script|style|a|p|div|span|i|b|em)(\s[^<>]*)?/>", r"<\1\2></\1>", body, flags=re.IGNORECASE)
     try:

@@ -228,3 +228,11 @@ def test_reading_can_be_cancelled(tmp_path: Path) -> None:
 
     with pytest.raises(CancelledError):
         read_epub(write_book(tmp_path / "a.epub", PAGES, ENTRIES), progress=stop)
+
+
+def test_hundreds_of_warnings_are_summed_up(tmp_path: Path) -> None:
+    names = ["one.xhtml", *(f"gone-{number}.xhtml" for number in range(100))]
+    files = {"OPS/package.opf": package(names), "OPS/one.xhtml": chapter("One")}
+    warnings = read_epub(write_epub(tmp_path / "a.epub", files)).warnings
+    assert len(warnings) < 50
+    assert "more warnings" in warnings[-1]

@@ -250,3 +250,12 @@ def test_broken_books_do_what_is_expected_of_them() -> None:
         if "warning" in expected:
             assert book.warnings, entry["file"]
         assert "\ufffd" not in book.text and "â€" not in book.text, entry["file"]
+
+
+def test_a_text_longer_than_any_novel_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "endless.txt"
+    with path.open("wb") as file:
+        file.write(b"Once ")
+        file.truncate(17 * 1024 * 1024)
+    with pytest.raises(BookError, match="texts up to 16 MB"):
+        read_book(path)
