@@ -39,10 +39,11 @@ def _joined(texts: Sequence[PlacedText]) -> list[list[PlacedText]]:
     """The texts in reading order, those that necks join together."""
     groups: list[list[PlacedText]] = []
     for text in texts:
-        if groups and groups[-1][-1].joined_to == text.id:
-            groups[-1].append(text)
-        else:
+        group = next((each for each in groups if any(other.joined_to == text.id for other in each)), None)
+        if group is None:
             groups.append([text])
+        else:
+            group.append(text)
     return groups
 
 

@@ -32,6 +32,17 @@ def letter_panel(
 
     `keep_centers` keeps every place that `lettering` already gives, not only the pinned ones.
     """
+    placed = _largest_without_fault(lettering, marks, space, keep_centers=keep_centers)
+    if keep_centers:
+        return placed
+    # Where bigger letters found no place of their own, they may still fit the places of smaller ones. Asked again with
+    # `keep_centers`, the answer is then the same.
+    return _largest_without_fault(placed.as_lettering(lettering), marks, space, keep_centers=True)
+
+
+def _largest_without_fault(
+    lettering: Lettering, marks: PanelMarks, space: PanelSpace, *, keep_centers: bool
+) -> PlacedLettering:
     tries: list[PlacedLettering] = []
     for shrink in _SHRINKS:
         tries.append(_attempt(lettering, marks, space, shrink=shrink, keep_centers=keep_centers))

@@ -18,20 +18,25 @@ _HALF_NECK_EM = 0.3
 def joined_pairs(
     texts: Sequence[FittedText], shapes: Sequence[TextShape], centers: Sequence[Point]
 ) -> list[tuple[int, int]]:
-    """Numbers of neighbouring texts of one voice that stand near enough for a neck, with nothing in between."""
+    """Pairs of texts of one voice, each with the next, near enough for a neck and with nothing in between."""
     pairs = []
-    for number in range(len(texts) - 1):
-        first, then = texts[number], texts[number + 1]
-        is_one_voice = first.speaker is not None and first.speaker == then.speaker and first.kind == then.kind
-        if not is_one_voice or first.kind not in _JOINABLE or first.is_off_panel or then.is_off_panel:
+    for number, first in enumerate(texts):
+        follower = next((n for n in range(number + 1, len(texts)) if texts[n].speaker == first.speaker), None)
+        if follower is None or not _may_join(first, texts[follower]):
             continue
-        if first.tail is not None and first.is_pinned:
-            continue  # the artist gave it a tail of its own
-        gap = _gap(number, texts, shapes, centers)
-        if gap > _WIDEST_GAP_EM * first.text_px or _is_blocked(number, shapes, centers):
-            continue
-        pairs.append((number, number + 1))
+        pair = (number, follower)
+        if _gap(pair, texts, shapes, centers) <= _WIDEST_GAP_EM * first.text_px and not _is_blocked(
+            pair, shapes, centers
+        ):
+            pairs.append(pair)
     return pairs
+
+
+def _may_join(first: FittedText, then: FittedText) -> bool:
+    if first.speaker is None or first.kind != then.kind or first.kind not in _JOINABLE:
+        return False
+    has_own_tail = first.is_pinned and first.tail is not None  # drawn by the artist
+    return not (first.is_off_panel or then.is_off_panel or has_own_tail)
 
 
 def tail_owners(count: int, pairs: Sequence[tuple[int, int]], distances: Sequence[float]) -> set[int]:
@@ -66,22 +71,22 @@ def neck_goal(then: tuple[FittedText, TextShape, Point], start: Point) -> Point:
     return Point(center.x + float(toward[0]) * inside, center.y + float(toward[1]) * inside)
 
 
-def _gap(number: int, texts: Sequence[FittedText], shapes: Sequence[TextShape], centers: Sequence[Point]) -> float:
+def _gap(
+    pair: tuple[int, int], texts: Sequence[FittedText], shapes: Sequence[TextShape], centers: Sequence[Point]
+) -> float:
     """Distance between the outlines of two neighbours along the line through their centres."""
-    a, b = np.array(centers[number]), np.array(centers[number + 1])
+    a, b = np.array(centers[pair[0]]), np.array(centers[pair[1]])
     distance = float(np.hypot(*(b - a)))
     toward = (b - a) / max(1e-9, distance)
-    edges = [
-        edge_distance(texts[n].kind, shapes[n].half_width, shapes[n].half_height, toward) for n in (number, number + 1)
-    ]
+    edges = [edge_distance(texts[n].kind, shapes[n].half_width, shapes[n].half_height, toward) for n in pair]
     return distance - sum(edges)
 
 
-def _is_blocked(number: int, shapes: Sequence[TextShape], centers: Sequence[Point]) -> bool:
+def _is_blocked(pair: tuple[int, int], shapes: Sequence[TextShape], centers: Sequence[Point]) -> bool:
     """Whether a third text stands on the line between two neighbours."""
-    a, b = np.array(centers[number]), np.array(centers[number + 1])
+    a, b = np.array(centers[pair[0]]), np.array(centers[pair[1]])
     for other, (shape, center) in enumerate(zip(shapes, centers, strict=True)):
-        if other in (number, number + 1):
+        if other in pair:
             continue
         box = Box(
             center.x - shape.outer_half_width,

@@ -43,6 +43,12 @@ def place_lettering(
     forward = -1 if direction == "rtl" else 1
     spots = _candidates(fitted.blocks, obstacles, forward, keep_centers=keep_centers)
     choice = choose_spots(spots, width=width, height=height, forward=forward)
+    # The same words in these places must come out the same again (`keep_centers`): shapes follow from places alone.
+    spots = [
+        _kept(each.text, _center(each, pick), obstacles, (forward, _is_end(number, fitted.blocks)))
+        for number, (each, pick) in enumerate(zip(spots, choice, strict=True))
+    ]
+    choice = choose_spots(spots, width=width, height=height, forward=forward)
     texts = _set_all(spots, choice, obstacles, keep_tails=keep_centers)
     tails = [box for text in texts for box in _tail_boxes(text)]
     sounds: list[PlacedSound] = []
@@ -63,17 +69,29 @@ def place_lettering(
 def _candidates(
     texts: Sequence[FittedText], obstacles: Obstacles, forward: int, *, keep_centers: bool
 ) -> list[Candidates]:
-    ends = [0 < number == len(texts) - 1 for number in range(len(texts))]
     kept: dict[int, Candidates] = {}
     for number, text in enumerate(texts):
         if text.center is not None and (text.is_pinned or keep_centers):
             center = Point(text.center.x * obstacles.width, text.center.y * obstacles.height)
-            kept[number] = kept_candidates(text, center, obstacles, forward=forward, is_last=ends[number])
+            kept[number] = _kept(text, center, obstacles, (forward, _is_end(number, texts)))
     pinned = [_first(each.spots) for each in kept.values()]
     return [
-        kept.get(number) or candidates(text, obstacles, pinned, forward=forward, is_last=ends[number])
+        kept.get(number) or candidates(text, obstacles, pinned, forward=forward, is_last=_is_end(number, texts))
         for number, text in enumerate(texts)
     ]
+
+
+def _kept(text: FittedText, center: Point, obstacles: Obstacles, reading: tuple[int, bool]) -> Candidates:
+    return kept_candidates(text, center, obstacles, forward=reading[0], is_last=reading[1])
+
+
+def _is_end(number: int, texts: Sequence[FittedText]) -> bool:
+    """Whether a text closes a panel that others open."""
+    return 0 < number == len(texts) - 1
+
+
+def _center(each: Candidates, pick: int) -> Point:
+    return Point(float(each.spots.x[pick]), float(each.spots.y[pick]))
 
 
 def _first(spots: Spots) -> Spots:
@@ -86,9 +104,7 @@ def _set_all(
     """Every text at its chosen spot, with its tail or the neck that joins it to the next of its voice."""
     texts = [each.text for each in spots]
     shapes = [each.text.shapes[int(each.shape[pick])] for each, pick in zip(spots, choice, strict=True)]
-    centers = [
-        Point(float(each.spots.x[pick]), float(each.spots.y[pick])) for each, pick in zip(spots, choice, strict=True)
-    ]
+    centers = [_center(each, pick) for each, pick in zip(spots, choice, strict=True)]
     aims = [
         Point(float(each.target_x[pick]), float(each.target_y[pick])) for each, pick in zip(spots, choice, strict=True)
     ]

@@ -120,7 +120,7 @@ def thought_bubbles(
     toward /= distance
     edge = edge_distance("thought", *half_axes, toward) + 0.66 * text_px  # the bumps rise above the ellipse
     free = distance - edge
-    scale = min(1.6, free / (_BUBBLES[-1][1] * text_px))
+    scale = min(1.6, free / (sum(_BUBBLES[-1]) * text_px))
     if scale < 0.3:
         return ()
     return tuple(
