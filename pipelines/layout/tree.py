@@ -51,9 +51,12 @@ def pixel_frames(page: Page, format: PageFormat, *, direction: Direction) -> dic
 def _on_grid(frame: Box, width: int, height: int) -> PixelBox:
     left = min(max(0, round(frame.x * width)), width - 8)
     top = min(max(0, round(frame.y * height)), height - 8)
-    right = min(width, max(left + 8, round(frame.right * width)))
-    bottom = min(height, max(top + 8, round(frame.bottom * height)))
-    return PixelBox(left, top, right - left, bottom - top)
+    return PixelBox(
+        left,
+        top,
+        min(width - left, max(8, round(frame.width * width))),
+        min(height - top, max(8, round(frame.height * height))),
+    )
 
 
 def tree_boxes(cut: Cut, area: Box, gutter: float, direction: Direction) -> dict[PanelId, Box]:
