@@ -33,7 +33,7 @@ from pipelines.sketch.outfits.cloth import (
     lofted,
     skirt_rings,
 )
-from pipelines.sketch.outfits.torso import draw_torso
+from pipelines.sketch.outfits.torso import draw_outfit_belt, draw_torso
 from pipelines.sketch.outfits.worn import draw_apron, draw_satchel, draw_scarf
 from pipelines.sketch.pen import Pen, polygon
 from pipelines.sketch.poses import SIDES, Side, prop_kind
@@ -113,8 +113,9 @@ class _Painter:
         self._add_skirt_or_tails(min(legs.values()))
         arms = self._arm_depths(max(legs.values()))
         self._add_cloak(min(arms.values()))
-        self.parts.append((self.chest, self._draw_torso))
-        self.parts.append((self.chest + 0.02, self._draw_neck))
+        self._add(self.chest, self._draw_torso)
+        self._add(self.chest - 0.002, lambda: draw_outfit_belt(self.body))
+        self._add(self.chest + 0.02, self._draw_neck)
         self._add_arms_and_head(arms)
         for depth, draw in sorted(self.parts, key=lambda part: -part[0]):
             near = self.chest + (depth - self.chest) * 0.1 if depth < 100 else self.chest
@@ -150,6 +151,8 @@ class _Painter:
         is_tucked = "tuck" in self.body.accessories and not self.body.outfit.has_skirt
         if is_tucked:
             self._add(max(farthest, self.chest) + 0.01, self._draw_hips)
+            if self._is_seen_from_below():
+                self._add(self.chest - 0.001, self._draw_pelvis)
         if nearest <= self.chest:
             self._add(self.chest + 0.1, self._draw_pelvis)
         else:
@@ -160,6 +163,8 @@ class _Painter:
     def _add_skirt_or_tails(self, nearest_leg: float) -> None:
         body, outfit = self.body, self.body.outfit
         depth = min(nearest_leg, self.chest + 0.2) - 0.004
+        if self._is_seen_from_below():  # else the hem of the bodice would lie over the skirt
+            depth = min(depth, self.chest - 0.001)
         if outfit.has_skirt:
             self._add(depth, self._draw_skirt)
         if outfit.tail_length:
@@ -175,6 +180,10 @@ class _Painter:
             self._add(depth, draw_outside)
         if "apron" in body.accessories:
             self._add(min(depth, nearest_leg - 0.01) - 0.002, lambda: draw_apron(body))
+
+    def _is_seen_from_below(self) -> bool:
+        waist = self.skeleton.frames["waist"][:, 1]
+        return bool(waist @ self.pen.lens.towards_eye(self.skeleton.joints["waist"]) < 0)
 
     def _arm_depths(self, farthest_leg: float) -> dict[Side, float]:
         out: dict[Side, float] = {}

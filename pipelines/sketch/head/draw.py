@@ -15,7 +15,7 @@ from pipelines.sketch.hair.shape import HairShape, hair_shape
 from pipelines.sketch.hair.styles import hair_style
 from pipelines.sketch.head.beard import draw_beard, draw_moustache
 from pipelines.sketch.head.ears import draw_ear, ear_lies_near
-from pipelines.sketch.head.headwear import draw_glasses, draw_headwear
+from pipelines.sketch.head.headwear import draw_glasses, draw_headwear, draw_headwear_behind
 from pipelines.sketch.head.view import HeadView, shifted
 from pipelines.sketch.hulls import LIGHT
 from pipelines.sketch.poses import SIGN
@@ -51,9 +51,9 @@ class Head:
         """Head, face, hair and what is worn on them."""
         view, worn = self.view, self.view.design.accessories
         near_side = {side: ear_lies_near(view, side) for side in _SIDES}
-        if (
-            self.hair is not None and not self.style.covers_ears
-        ):  # the inside of the hair, seen in slivers between hairline and ear
+        draw_headwear_behind(view, self.style)
+        if self.hair is not None and not self.style.covers_ears:
+            # the inside of the hair is seen in slivers between hairline and ear
             view.pen.fill(self.hair.body, darker(view.hair, 0.38))
         self._draw_ears([side for side in _SIDES if not near_side[side]])
         self._draw_braids(is_near=False)

@@ -14,7 +14,7 @@ from pipelines.sketch.hair.shape import hair_shape
 from pipelines.sketch.hair.styles import HairStyle
 from pipelines.sketch.hair.surface import hair_surface
 from pipelines.sketch.head.view import HeadView, shifted
-from pipelines.sketch.hulls import LIGHT, Volume
+from pipelines.sketch.hulls import LIGHT, Volume, see_all
 from pipelines.sketch.pen import polygon, united
 
 _SILK: Array = np.array([40.0, 38.0, 50.0])
@@ -39,6 +39,7 @@ _BONNET = HairStyle(
     ),
     has_locks=False,
 )
+_BRIMS = {"hat": 0.62, "top_hat": 0.54}  # half width
 # crown rings per hat: height, half width, half depth (each grows with the hair's volume)
 _CROWNS = {
     "hat": ((0.24, 0.37, 0.46), (0.36, 0.36, 0.44), (0.56, 0.31, 0.37), (0.62, 0.22, 0.26)),
@@ -70,26 +71,87 @@ def _ring(
     )
 
 
+def _hat_color(view: HeadView, kind: str) -> Array:
+    accent = rgb(view.design.accent)
+    return accent if kind == "hat" else mix(accent, _SILK, 0.72)
+
+
 def _draw_brimmed(view: HeadView, swell: float, kind: str) -> list[Array]:
-    pen, brim = view.pen, Volume()
-    color = rgb(view.design.accent) if kind == "hat" else mix(rgb(view.design.accent), _SILK, 0.72)
-    wide = 0.62 if kind == "hat" else 0.54
+    brim, color = _brim(view, kind).seen(view.pen.lens), _hat_color(view, kind)
+    if _is_seen_from_below(view):
+        crown = _draw_crown(view, swell, kind, color, _before_crown(view, swell, kind))
+        _draw_half_brim(view, swell, kind, is_near=True)
+    else:
+        view.pen.volume(brim, color, slide=0.12)
+        crown = _draw_crown(view, swell, kind, color)
+    return [brim.polygons.reshape(-1, 2), crown]
+
+
+def _is_seen_from_below(view: HeadView) -> bool:
+    return bool(view.towards_eye[1] < -0.03)
+
+
+def _brim(view: HeadView, kind: str) -> Volume:
+    brim, wide = Volume(), _BRIMS[kind]
     lower = _ring(view, brim, 0.215, wide, wide + 0.06, tilt=0.10 * (wide + 0.06))
     upper = _ring(view, brim, 0.235, wide - 0.02, wide + 0.04, tilt=0.06)
     brim.links.append((lower, lower))
-    seen = brim.link(lower, upper).seen(pen.lens)
-    pen.volume(seen, color, slide=0.12)
-    crown = Volume()
+    return brim.link(lower, upper)
+
+
+def _draw_crown(view: HeadView, swell: float, kind: str, color: Array, cut: Outline | None = None) -> Array:
+    """The crown and its band; `cut` is where the face stands before them."""
+    pen, crown, band = view.pen, Volume(), Volume()
     crown.link(*[_ring(view, crown, y, width + swell, depth + swell) for y, width, depth in _CROWNS[kind]])
-    crown_seen = crown.seen(pen.lens)
-    body = pen.volume(crown_seen, color, slide=0.35)
-    band = Volume()
     band.link(
         _ring(view, band, 0.245, 0.372 + swell, 0.462 + swell),
         _ring(view, band, 0.325, (0.372 + swell) * 0.985, (0.462 + swell) * 0.985),
     )
-    pen.fill(band.seen(pen.lens).outline(), darker(color, 0.45), clip=body)
-    return [seen.polygons.reshape(-1, 2), crown_seen.polygons.reshape(-1, 2)]
+    seen, seen_band = see_all([crown, band], pen.lens)
+    body, lit = seen.outline(), seen.lit(0.35)
+    pen.list.add("ink", seen.grown(pen.width), INK, 1.0, Effects(cut=cut))
+    pen.fill(body, color, cut=cut)
+    pen.tone(body, 0.8, cut=united(lit, cut) if cut else lit)
+    pen.fill(seen_band.outline(), darker(color, 0.45), clip=body, cut=cut)
+    return seen.polygons.reshape(-1, 2)
+
+
+def _brim_rings(swell: float, kind: str) -> tuple[Array, Array]:
+    """Inner and outer edge of a brim in head units, (49, 3) each, from the back round by the left."""
+    around, wide = np.linspace(-math.pi, math.pi, 49), _BRIMS[kind]
+
+    def ring(width: float, depth: float, tilt: float) -> Array:
+        return np.column_stack([width * np.sin(around), 0.215 + tilt * np.cos(around), -0.02 + depth * np.cos(around)])
+
+    return ring(0.35 + swell, 0.44 + swell, 0.04), ring(wide, wide + 0.06, 0.10 * (wide + 0.06))
+
+
+def _before_crown(view: HeadView, swell: float, kind: str) -> Outline:
+    """Where head and face stand before the crown of a hat that is seen from below: all under its near edge."""
+    inner, _ = _brim_rings(swell, kind)
+    near = inner[inner @ (view.towards_eye * np.array([1, 0, 1])) > 0]
+    page = view.to_page(near)
+    page = page[np.argsort(page[:, 0])]
+    down = np.array([0.0, 1.5 * view.px])
+    return united(polygon(np.vstack([page, page[-1] + down, page[0] + down])))
+
+
+def _draw_half_brim(view: HeadView, swell: float, kind: str, *, is_near: bool) -> None:
+    """From below, the head stands between the two halves of the brim: its underside, near or far."""
+    inner, outer = _brim_rings(swell, kind)
+    towards = view.towards_eye * np.array([1, 0, 1])
+    near = (outer[:-1] + outer[1:]) / 2 @ towards > 0
+    page_inner, page_outer = view.to_page(inner), view.to_page(outer)
+    quads = np.stack([page_inner[:-1], page_inner[1:], page_outer[1:], page_outer[:-1]], 1)
+    chosen = near if is_near else ~near
+    view.pen.shape(united(Outline(list(quads[chosen]))), darker(_hat_color(view, kind), 0.22))
+
+
+def draw_headwear_behind(view: HeadView, style: HairStyle) -> None:
+    """What of a hat lies beyond the head: the far half of a brim that is seen from below."""
+    worn = next((name for name in HEADWEAR if name in view.design.accessories), None)
+    if worn in _BRIMS and _is_seen_from_below(view):
+        _draw_half_brim(view, style.volume * 0.6, worn, is_near=False)
 
 
 def _draw_cap(view: HeadView, swell: float) -> list[Array]:

@@ -22,7 +22,7 @@ _HOOD = ((0, -0.022, 0.034), (0.030, -0.004, 0.016), (0.036, 0.014, -0.016), (0.
 
 
 def draw_torso(view: BodyView, shadow_of_head: Outline) -> None:
-    """The garment of the outfit, its collar, belt and folds; leaves the silhouette in `view.seams`."""
+    """The garment of the outfit, its collar and folds; leaves the silhouette in `view.seams`."""
     kind = view.outfit.torso
     if kind == "coat":
         cloth = _draw_coat(view, shadow_of_head)
@@ -30,9 +30,6 @@ def draw_torso(view: BodyView, shadow_of_head: Outline) -> None:
         is_cut_at_waist = view.outfit.has_skirt or "tuck" in view.accessories
         cloth = view.pen.volume(view.torso(0.008, 2 if is_cut_at_waist else 0), view.top)
         _open_far_shoulders(view)
-        if is_cut_at_waist:
-            is_sash = view.outfit.torso == "gown"
-            draw_belt(view, 0.335, view.accent, grow=0.013, half=0.020 if is_sash else 0.014, has_buckle=not is_sash)
         if kind == "hoodie":
             _draw_hood(view, cloth)
         elif kind == "waistcoat":
@@ -47,6 +44,16 @@ def draw_torso(view: BodyView, shadow_of_head: Outline) -> None:
     if view.is_large:
         _draw_folds(view, cloth)
     view.seams.torso = cloth
+
+
+def draw_outfit_belt(view: BodyView) -> None:
+    """The belt or sash over the seam at the waist."""
+    if view.outfit.is_coat:
+        if view.outfit.has_belt:
+            draw_belt(view, 0.34, darker(view.accent, 0.35), grow=0.020, half=0.018)
+    elif view.outfit.has_skirt or "tuck" in view.accessories:
+        is_sash = view.outfit.torso == "gown"
+        draw_belt(view, 0.335, view.accent, grow=0.013, half=0.020 if is_sash else 0.014, has_buckle=not is_sash)
 
 
 def _open_far_shoulders(view: BodyView) -> None:
@@ -76,8 +83,6 @@ def _draw_coat(view: BodyView, shadow_of_head: Outline) -> Outline:
         pen.line(view.on_torso([0] * 4, [0.49, 0.40, 0.3, 0.2], 0.016), 0.85, clip=cloth)
     else:
         _draw_coat_back(view, cloth)
-    if view.outfit.has_belt:
-        draw_belt(view, 0.34, darker(view.accent, 0.35), grow=0.020, half=0.018)
     return cloth
 
 
