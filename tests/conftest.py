@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -55,11 +56,8 @@ def template_database(server_url: str) -> str:
 @pytest.fixture
 def database_url(server_url: str, template_database: str) -> Iterator[str]:
     """The address of a database of this test's own, with empty tables."""
-    name = f"test_{uuid.uuid4().hex}"
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f"create database {name} template {template_database} strategy file_copy")
-        yield other_database(server_url, name)
-        connection.execute(f"drop database {name} with (force)")
+    with copied_database(server_url, template_database) as url:
+        yield url
 
 
 @pytest.fixture
@@ -68,6 +66,16 @@ def parts(database_url: str, tmp_path: Path) -> Iterator[Parts]:
     engine = open_engine(database_url)
     yield Parts(database_url=database_url, engine=engine, store=FileStore(tmp_path / "files"))
     engine.dispose()
+
+
+@contextmanager
+def copied_database(server_url: str, template: str) -> Iterator[str]:
+    """The address of a fresh copy of the database `template`, for as long as the context lasts."""
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(f"create database {name} template {template} strategy file_copy")
+        yield other_database(server_url, name)
+        connection.execute(f"drop database {name} with (force)")
 
 
 def other_database(url: str, name: str) -> str:

@@ -22,7 +22,7 @@ _LONGEST_PAUSE_SECONDS = 10.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Listener:
     """`Changes` for one tab: topics pile up until it asks, each once."""
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 
 def art_key(request: ImageRequest) -> str:
-    """What the picture shows. Names are left out: a character that is renamed looks the same."""
-    return replace(request, cast=tuple(replace(member, name="") for member in request.cast)).art_key()
+    """What the picture shows. A character's name, and who decided its looks, are left out: nobody sees them."""
+    cast = tuple(replace(each, name="", design=replace(each.design, told=())) for each in request.cast)
+    return replace(request, cast=cast).art_key()
 
 
 def wanted_keys(comic: Comic, pages: Iterable[Page]) -> dict[PanelId, str]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from procrastinate import PsycopgConnector
 
 from pipelines.comic import Comic, Page, PageId
+from pipelines.imaging.backend import ImageBackend
 from pipelines.layout.formats import FORMATS
 from pipelines.layout.partition import lay_out
 from pipelines.story import Book, Chapter, Span
@@ -16,11 +17,11 @@ from studio.bootstrap import Parts
 from studio.jobs.tasks import make_app
 from studio.services import books
 from studio.services.ids import LOCAL_OWNER, ProjectId, RunId, new_id
-from studio.services.making import Making
 from studio.services.records import Project, Run, Step
 from studio.services.renders import wanted_keys
 from studio.services.running import begin_run, new_run, redraw_steps
 from tests.pipelines.comics import LIBRARY, make_comic_of, make_panel
+from tests.studio.artists import PlainArtist
 
 TEXT = "Chapter 1\n\nMara came in. Her long red hair was wet. Where did you find this book, she asked. It was here."
 
@@ -97,12 +98,12 @@ def begin_steps(parts: Parts, project: ProjectId, *steps: Step) -> Run:
     return run
 
 
-def work_off(parts: Parts, making: Making | None = None) -> None:
-    """Do every job in the queue, in this process, then return."""
+def work_off(parts: Parts, artist: ImageBackend | None = None) -> None:
+    """Do every job in the queue, in this process, with `artist` (None = one that draws plain grey)."""
 
     async def work() -> None:
         connector = PsycopgConnector(conninfo=parts.database_url, min_size=1, max_size=3)
-        app = make_app(connector, making or parts.making())
+        app = make_app(connector, replace(parts.making(), load_backend=lambda: artist or PlainArtist()))
         async with app.open_async():
             await app.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)
 

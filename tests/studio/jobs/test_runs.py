@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.imaging.registry import load_backend
 from studio.bootstrap import Parts
 from studio.services.runs import Runs
 from tests.studio.comics import begin_drawing, keep_project, now, work_off
@@ -10,7 +11,7 @@ from tests.studio.comics import begin_drawing, keep_project, now, work_off
 def test_a_run_draws_every_panel_then_composes_every_page(parts: Parts) -> None:
     project = keep_project(parts)
     run = begin_drawing(parts, project)
-    work_off(parts)
+    work_off(parts, load_backend())
     view = Runs(open_work=parts.open_work, now=now).run(run)
     assert (view.state, view.done, view.total, view.failures) == ("done", 5, 5, ())
     with parts.open_work() as work:
