@@ -20,6 +20,7 @@ from pipelines.lettering.words import BlockKind, TextShape
 
 _MAX_LINES = 12
 _RAGGED = 0.06  # per square em that a line misses its wanted width
+_STUB, _STUB_LETTERS = 0.2, 4  # price of a line that is one short word
 _ASPECTS = np.geomspace(0.8, 4.0, 18)
 
 
@@ -76,6 +77,7 @@ def _enclose(lines: tuple[str, ...], kind: BlockKind, raggedness: float) -> Text
         reach = np.maximum(np.abs(tops), np.abs(tops + capital)) * 0.97
         half_width, half_height = _smallest_superellipse(half_widths, reach, kind)
     outer_width, outer_height = outer_half_axes(kind, half_width, half_height, 1.0)
+    stubs = sum(len(line) <= _STUB_LETTERS for line in lines)
     stretch = abs(math.log(outer_width / outer_height / style.aspect))
     return TextShape(
         lines=lines,
@@ -83,7 +85,7 @@ def _enclose(lines: tuple[str, ...], kind: BlockKind, raggedness: float) -> Text
         half_height=half_height,
         outer_half_width=outer_width,
         outer_half_height=outer_height,
-        penalty=4 * outer_width * outer_height * (1 + 0.3 * stretch + _RAGGED * raggedness),
+        penalty=4 * outer_width * outer_height * (1 + 0.3 * stretch + _RAGGED * raggedness + _STUB * stubs),
     )
 
 

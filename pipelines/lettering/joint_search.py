@@ -16,6 +16,7 @@ from pipelines.lettering.obstacles import Array, Spots
 
 _BEAM = 48
 _TOUCH_PRICE = 80.0
+_CROSSED_PRICE = 10.0  # a tail behind another balloon, or across another tail
 
 
 def choose_spots(texts: Sequence[Candidates], *, width: int, height: int, forward: int) -> list[int]:
@@ -42,8 +43,8 @@ def _pair_cost(first: Candidates, then: Candidates, width: int, height: int, for
     gap_y = np.abs(b.y - a.y) - a.half_height - b.half_height
     cost: Array = np.where((gap_x < 0.16 * em) & (gap_y < 0.16 * em), _TOUCH_PRICE, 0.0)
     cost += _order_cost(a, b, em, width, forward)
-    cost += 7.0 * _tail_hits(first, then) + 7.0 * _tail_hits(then, first).T
-    cost += 6.0 * _tails_cross(first, then)
+    cost += _CROSSED_PRICE * (_tail_hits(first, then) + _tail_hits(then, first).T)
+    cost += _CROSSED_PRICE * _tails_cross(first, then)
     is_same_voice = first.text.speaker == then.text.speaker and "caption" not in (first.text.kind, then.text.kind)
     if is_same_voice:
         cost = cost + 2.5 * np.hypot(np.maximum(gap_x, 0), np.maximum(gap_y, 0)) / height

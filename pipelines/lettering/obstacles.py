@@ -97,7 +97,8 @@ def _people(marks: PanelMarks, rows: int, columns: int) -> Array:
     """The coarse picture of the bodies on our grid."""
     if not marks.people or not marks.people[0]:
         return np.zeros((rows, columns))
-    picture = np.array([[letter == "1" for letter in row] for row in marks.people], float)
+    letters = np.frombuffer("".join(marks.people).encode("ascii"), np.uint8).reshape(len(marks.people), -1)
+    picture = (letters == ord("1")).astype(float)
     down = (np.arange(rows) * picture.shape[0]) // rows
     across = (np.arange(columns) * picture.shape[1]) // columns
     spread: Array = picture[np.ix_(down, across)]

@@ -18,7 +18,7 @@ from pipelines.lettering.outlines import EXPONENTS
 from pipelines.lettering.sound_effects import place_sound
 from pipelines.lettering.speaker import find_speaker
 from pipelines.lettering.typesetting import Neck, set_text, tip_for
-from pipelines.lettering.words import FittedLettering, FittedText, PlacedLettering, PlacedSound, PlacedText
+from pipelines.lettering.words import FittedLettering, FittedText, PlacedLettering, PlacedSound, PlacedText, TextShape
 from pipelines.story import Direction
 
 _TOUCH_PX = 2.0  # boxes may meet by less than half an outline
@@ -118,7 +118,8 @@ def _set_all(
         if text.tail is not None and (text.is_pinned or keep_tails):
             tip = Point(text.tail.x * obstacles.width, text.tail.y * obstacles.height)
         elif number in owners:
-            tip = tip_for(text, shapes[number], centers[number], aims[number], find_speaker(text, obstacles))
+            others = [_box(shapes[n], centers[n]) for n in range(len(texts)) if n != number]
+            tip = tip_for(text, shapes[number], centers[number], aims[number], find_speaker(text, obstacles), others)
         then = necks.get(number)
         neck = (
             None
@@ -127,6 +128,11 @@ def _set_all(
         )
         placed.append(set_text(text, shapes[number], centers[number], tip=tip, neck=neck))
     return tuple(placed)
+
+
+def _box(shape: TextShape, center: Point) -> Box:
+    half_width, half_height = shape.outer_half_width, shape.outer_half_height
+    return Box(center.x - half_width, center.y - half_height, 2 * half_width, 2 * half_height)
 
 
 def _tail_boxes(text: PlacedText) -> list[Box]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -21,11 +22,17 @@ _CURVE = 10  # points on each side of a tail
 
 
 def tail_tip(
-    kind: BlockKind, center: Point, half_axes: tuple[float, float], speaker: Speaker, text_px: float
+    kind: BlockKind,
+    center: Point,
+    half_axes: tuple[float, float],
+    speaker: Speaker,
+    text_px: float,
+    others: Sequence[Box] = (),
 ) -> Point | None:
     """Where the tail ends, or None when the balloon stands too near for one.
 
-    Some 58 % of the way to the mouth, before the hair where there is room, never in the face.
+    Some 58 % of the way to the mouth, before the hair and before `others` (boxes of other texts) where there is room,
+    never in the face.
     """
     if speaker.mouth is None:
         return None
@@ -37,8 +44,8 @@ def tail_tip(
     edge = edge_distance(kind, *half_axes, toward)
     shortest = _SHORTEST_EM * text_px
     reach = min(max(_REACH * (distance - edge), min(shortest, 0.9 * (distance - edge))), _LONGEST_EM * text_px)
-    if speaker.head is not None:
-        reach = min(reach, max(shortest, _entry(center, toward, _grown(speaker.head, 0.1 * text_px)) - edge))
+    for box in others if speaker.head is None else (*others, speaker.head):
+        reach = min(reach, max(shortest, _entry(center, toward, _grown(box, 0.1 * text_px)) - edge))
     if speaker.face is not None:
         reach = min(reach, _entry(center, toward, _grown(speaker.face, _CLEAR_EM * text_px)) - edge)
     if reach < 0.25 * text_px:

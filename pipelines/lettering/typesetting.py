@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.comic import LetteringId
@@ -56,12 +57,14 @@ def set_text(
     )
 
 
-def tip_for(text: FittedText, shape: TextShape, center: Point, target: Point, speaker: Speaker | None) -> Point | None:
+def tip_for(
+    text: FittedText, shape: TextShape, center: Point, target: Point, speaker: Speaker | None, others: Sequence[Box]
+) -> Point | None:
     """Where the tail ends: short of the speaker's face, or on the border (`target`) for a voice from outside."""
     if speaker is None:
         return None
     if speaker.mouth is not None:
-        return tail_tip(text.kind, center, (shape.half_width, shape.half_height), speaker, text.text_px)
+        return tail_tip(text.kind, center, (shape.half_width, shape.half_height), speaker, text.text_px, others)
     gap = abs(target.x - center.x) - shape.outer_half_width
     return target if gap > 0.2 * text.text_px else None
 
