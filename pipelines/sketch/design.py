@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import numpy as np
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.comic import Age, CastMember, CharacterDesign, FaceShape
 from pipelines.seeding import stable_choice, stable_rng
@@ -12,11 +12,14 @@ from pipelines.sketch.casting.prompt import prompt_of
 from pipelines.sketch.casting.told import Told, read_looks
 from pipelines.sketch.casting.words import table
 from pipelines.sketch.color import rgb
+from pipelines.sketch.head.headwear import HEADWEAR
 from pipelines.story import Character, Gender
 
 _CANDIDATES = 28  # designs tried per character
 _NEIGHBOURS_THAT_MATTER = 48  # of a large cast, only so many are compared
-_HEADWEAR = ("hat", "top_hat", "cap", "bonnet")
+_SILHOUETTE = frozenset(
+    {*HEADWEAR, *("beard", "moustache", "glasses", "cloak", "scarf", "shawl", "apron", "satchel", "eyepatch")}
+)
 _HEIGHTS: dict[Age, tuple[float, float]] = {  # metres: female, male
     "child": (1.22, 1.24),
     "teen": (1.57, 1.64),
@@ -52,24 +55,38 @@ def design_cast(characters: Sequence[Character], *, seed: int) -> tuple[CastMemb
 
 def design_distance(first: CharacterDesign, second: CharacterDesign) -> float:
     """How well two people can be told apart at a glance: 0 = alike, 1 = quite different."""
-
-    def colors(a: str, b: str) -> float:
-        return min(1.0, float(np.abs(rgb(a) - rgb(b)).mean()) / 70)
-
-    def silhouette(design: CharacterDesign) -> frozenset[str]:
-        shown = (*_HEADWEAR, "beard", "glasses", "cloak", "scarf", "shawl", "apron", "moustache")
-        return frozenset(design.accessories) & frozenset(shown)
-
+    one, two = _traits(first), _traits(second)
+    hair, top = (
+        min(1.0, sum(abs(x - y) for x, y in zip(a, b, strict=True)) / 210)
+        for a, b in ((one.hair, two.hair), (one.top, two.top))
+    )
     size = abs(first.height_m - second.height_m) / 0.25 + abs(first.build - second.build) / 0.4
     return (
         0.17 * (first.hair_style != second.hair_style)
-        + 0.16 * colors(first.hair, second.hair)
+        + 0.16 * hair
         + 0.12 * (first.outfit != second.outfit)
-        + 0.19 * colors(first.top, second.top)
+        + 0.19 * top
         + 0.10 * (first.gender != second.gender)
         + 0.10 * (first.age != second.age)
         + 0.08 * min(1.0, size)
-        + 0.08 * (silhouette(first) != silhouette(second))
+        + 0.08 * (one.silhouette != two.silhouette)
+    )
+
+
+class _Traits(NamedTuple):
+    """What of a design is compared often."""
+
+    hair: tuple[float, ...]
+    top: tuple[float, ...]
+    silhouette: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _traits(design: CharacterDesign) -> _Traits:
+    return _Traits(
+        tuple(rgb(design.hair).tolist()),
+        tuple(rgb(design.top).tolist()),
+        frozenset(design.accessories) & _SILHOUETTE,
     )
 
 
