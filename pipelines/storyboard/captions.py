@@ -82,8 +82,20 @@ def close_sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else text.rstrip(" ,;:—-") + "."
 
 
-def join_captions(captions: tuple[CaptionDraft, ...]) -> tuple[CaptionDraft, ...]:
-    """Neighbouring boxes of one kind become one while they are short."""
+def finish_captions(captions: tuple[CaptionDraft, ...]) -> tuple[CaptionDraft, ...]:
+    """Neighbouring boxes of one kind become one while they are short; an open end is shown as one."""
+    return tuple(replace(caption, text=_open_ends(caption.text)) for caption in _join(captions) if caption.text)
+
+
+def _open_ends(text: str) -> str:
+    """'; and he ran,' -> '…and he ran…'"""
+    text = text.lstrip(" ,;:.)—-").rstrip(" (—-")
+    if text[:1].islower():
+        text = "…" + text
+    return text.rstrip(" ,;") + "…" if text.endswith((",", ";")) else text
+
+
+def _join(captions: tuple[CaptionDraft, ...]) -> tuple[CaptionDraft, ...]:
     joined: list[CaptionDraft] = []
     for caption in captions:
         last = joined[-1] if joined else None

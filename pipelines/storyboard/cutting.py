@@ -18,6 +18,7 @@ _NEW_CLAUSE = re.compile(r"(?:and|but|for|or|which|who|when|while|as|if|I|he|she
 _CONJUNCTION = re.compile(r"\s(?=(?:and|but|that|which|who|when|to|of|in|for|with)\s)")
 _MAIN_MARK = re.compile(r"[;:]|--|—|,(?=\s+(?:and|but|for|which|who|so|yet|where|while|as)\b)")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whom|when|where|as|if|though|although|while)\b[^,;:]*")
+_DANGLING = ("and", "or", "but", "though", "not", "that", "which", "who", "when", "as", "if", "so", "because", "than")
 _COORDINATORS = ("and", "or", "but", "for", "so", "yet")
 _CLAUSE_SUBJECTS = frozenset(
     (
@@ -108,6 +109,9 @@ def _can_stand_alone(clause: str, rest: str, mark: str, lexicon: Lexicon) -> boo
     if not 6 <= count_words(clause) <= CAPTION_WORDS:
         return False
     if clause.count("(") != clause.count(")") or clause.count('"') % 2 or clause.count("“") != clause.count("”"):
+        return False
+    last = re.findall(r"[\w’']+", clause.lower())[-1:]
+    if last and (lexicon.has("determiners", last[0]) or last[0] in _DANGLING):
         return False
     if not has_finite_verb(clause, lexicon) or (re.search(r"\b(?:so|such)\b", clause) and " that " in rest):
         return False

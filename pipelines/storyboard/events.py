@@ -163,7 +163,7 @@ class _SentenceReader:
 
     def _after_small_word(self, word: str) -> _Before:
         near_subject = self._before in ("subject", "adverb")
-        if self._lexicon.has("adverbs", word) or (word.endswith("ly") and len(word) > 4):
+        if self._is_adverb(word):
             return "adverb" if near_subject else self._before
         if word in ("and", ",", ";", "but", "then"):
             return "verb" if self._before == "verb" and word == "," else "and"
@@ -174,6 +174,9 @@ class _SentenceReader:
         if self._lexicon.has("prepositions", word):
             return "preposition" if self._before in ("verb", "preposition", "adverb") else "else"
         return "else"
+
+    def _is_adverb(self, word: str) -> bool:
+        return self._lexicon.has("adverbs", word) or (word.endswith("ly") and len(word) > 4)
 
     # ------------------------------------------------------------------ verbs
 
@@ -230,7 +233,10 @@ class _SentenceReader:
             return True
         if any(self._lexicon.has("negation", word) or self._lexicon.has("modal", word) for word in near):
             return True
-        return last in _PASSIVE and verb.tense == "past" and verb.base not in ("sit", "seat")
+        if verb.tense != "past" or verb.base in ("sit", "seat"):
+            return False
+        before = next((word for word in reversed(self._back) if not self._is_adverb(word)), "")
+        return before in _PASSIVE  # 'was only once crossed'
 
     def _touches_subject(self, verb: VerbForm, last: str) -> bool:
         if self._before in ("subject", "adverb"):

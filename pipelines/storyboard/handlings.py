@@ -10,7 +10,10 @@ from pipelines.storyboard.lexicon import Lexicon
 
 _TAKES = re.compile(
     r"\b(?:took|taking|picked up|picking up|lifted|lifting|raised|raising|held|holding|carried|carrying|drew|drawing"
-    r"|snatched|grasped|with)\b(?:\s+(?:up|out|down|forth))?\s+(?:a|an|the|his|her|my)\s+((?:[a-z-]+\s+){0,2}?)([a-z-]+)\b"
+    r"|snatched|grasped)\b(?:\s+(?:up|out|down|forth))?\s+(?:a|an|the|his|her|my)\s+((?:[a-z-]+\s+){0,2}?)([a-z-]+)\b"
+)
+_HAS = re.compile(
+    r"\bwith\s+(?:a|an|the|his|her|my)\s+((?:[a-z-]+\s+){0,2}?)([a-z-]+)\s+(?:in|under|on|over|at)\s+(?:his|her|my|one|hand)\b"
 )
 _PUTS_AWAY = re.compile(
     r"\b(?:put|putting|set|setting|laid|laying|dropped|dropping|threw|throwing|flung|gave|giving|handed|handing|sheathed"
@@ -29,7 +32,7 @@ def handlings_of(
     if default is None:
         return ()
     found: list[tuple[int, Handling]] = []
-    for match in _TAKES.finditer(low):
+    for match in (*_TAKES.finditer(low), *_HAS.finditer(low)):
         noun = lexicon.props.get(match.group(2))
         if noun and not _NOT_DONE.search(low[: match.start()]):
             found.append((match.start(), Handling(_nearest(events, match.start(), default), noun)))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from pipelines.story import CharacterId, Scene, Span
 from pipelines.storyboard.balloons import close_balloons, letter_balloons
 from pipelines.storyboard.beats import Beat, Event
-from pipelines.storyboard.captions import CaptionDraft, caption_drafts, is_readable, join_captions
+from pipelines.storyboard.captions import CaptionDraft, caption_drafts, finish_captions, is_readable
 from pipelines.storyboard.drafts import BalloonDraft, PanelDraft
 from pipelines.storyboard.lexicon import Lexicon
 from pipelines.storyboard.options import PANEL_BALLOONS, PANEL_WORDS
@@ -23,7 +23,9 @@ _NARRATION_WORDS = 44
 _QUIET_LINE = 12  # words that may be said while running
 _GAP_WORDS = 40  # narration left out between two beats that may still share a panel
 _TIME_PHRASE_SENTENCE = 14
-_TIME_NAMES = {"dawn": "Dawn.", "day": "By daylight.", "dusk": "Evening.", "night": "Night."}
+_TWO_MOMENTS_WORDS = 20
+_TIME_NAMES = {"dawn": "Dawn.", "day": "Later.", "dusk": "Evening.", "night": "Night."}
+_DAY_AFTER = {"night": "Morning.", "dusk": "Another day."}
 
 
 class Breakdown:
@@ -45,7 +47,7 @@ class Breakdown:
 
     def panels(self, kept: Sequence[Kept]) -> list[PanelDraft]:
         """The panels of the kept beats, in order, before reactions and shots."""
-        order = SpeakingOrder(kept)
+        order = SpeakingOrder.of_beats(kept)
         self._made: list[PanelDraft] = []
         self._current: PanelDraft | None = None
         index = 0
@@ -92,8 +94,8 @@ class Breakdown:
             is_seated=beat.is_seated,
             target=beat.target,
         )
-        if last is not None and self._time(last.scene) != self._time(beat.scene) and not beat.moves_time:
-            self._tell_time(panel, beat)
+        if last is not None and last.chapter == beat.chapter and not beat.moves_time:
+            self._tell_time(panel, self._time(last.scene), self._time(beat.scene))
         self._made.append(panel)
         self._current = panel
         return panel
@@ -104,10 +106,11 @@ class Breakdown:
     def _time(self, scene: int) -> str:
         return self._scenes[scene].time
 
-    def _tell_time(self, panel: PanelDraft, beat: Beat) -> None:
+    def _tell_time(self, panel: PanelDraft, before: str, now: str) -> None:
         """The scene jumps in time and its first sentence does not say so."""
-        if self._names_times:
-            panel.captions.append(CaptionDraft(text=_TIME_NAMES[self._scenes[beat.scene].time], spans=(), kind="time"))
+        if self._names_times and before != now:
+            text = _DAY_AFTER.get(before, _TIME_NAMES[now]) if now == "day" else _TIME_NAMES[now]
+            panel.captions.append(CaptionDraft(text=text, spans=(), kind="time"))
 
     # ------------------------------------------------------------------ words
 
@@ -167,8 +170,10 @@ class Breakdown:
             panel.captions.append(caption)
         panel.sounds += beat.sounds
         moments = split_moments(beat.events)
+        if len(moments) > 1 and beat.words > _TWO_MOMENTS_WORDS:  # a long sentence: its strongest moment stands for it
+            moments = [max(moments, key=lambda moment: max(event.pose.motion for event in moment))]
         panel.add(beat, kept.index, moments[0] if moments else ())
-        for moment in moments[1:3]:  # 'rose and left' = two panels
+        for moment in moments[1:2]:  # 'rose and left' = two panels
             self._open(beat).add(beat, kept.index, moment)
 
     def _captions_of(self, kept: Kept) -> list[CaptionDraft]:
@@ -208,7 +213,7 @@ class Breakdown:
         told: set[Span] = set()
         for panel in self._made:
             self._tell_silent(panel, told)
-            panel.captions = list(join_captions(tuple(panel.captions)))
+            panel.captions = list(finish_captions(tuple(panel.captions)))
             panel.settle_kind()
 
     def _tell_silent(self, panel: PanelDraft, told: set[Span]) -> None:

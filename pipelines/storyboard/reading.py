@@ -26,7 +26,9 @@ from pipelines.storyboard.stage import Stage
 from pipelines.storyboard.units import Unit
 from pipelines.storyboard.voices import called_by_name, intensity_of_speech, verb_kind_of, voice_of
 
-_AT_TABLE = re.compile(r"\b(?:at|to|having|over|the) (?:tea|dinner|supper|breakfast|table)\b")
+_AT_TABLE = re.compile(
+    r"\b(?:at|down to|having|over) (?:the |his |her |my |their )?(?:tea|dinner|supper|breakfast|table)\b"
+)
 _LEAVES_TABLE = re.compile(r"\b(?:rose|got up|stood up|left the table)\b")
 _NOT_NOW = re.compile(r"\b(?:had|would|could|if)\b")
 _BODILY = frozenset(
@@ -69,6 +71,7 @@ class _ChapterReader:
         self._last_speaker: CharacterId | None = None
         self._last_paragraph = -9
         self._speakers: list[CharacterId] = []
+        self._chapter_speakers = {unit.speaker for unit in units if unit.kind == "quote"}
         self._tag_moods: dict[tuple[int, CharacterId | None], Mood] = {}
 
     def read_unit(self, index: int) -> None:
@@ -152,7 +155,7 @@ class _ChapterReader:
         speaker = unit.speaker if self._names.is_known(unit.speaker) else None
         if speaker is None and tag:  # 'said the captain'
             speaker = self._names.first(tag)
-        if speaker != self._last_speaker or unit.paragraph > self._last_paragraph + 1 or speaker is None:
+        if speaker != self._last_speaker or (unit.paragraph > self._last_paragraph and not unit.continues):
             self._turn += 1
         self._last_speaker, self._last_paragraph = speaker, unit.paragraph
         speech = self._squeezed(unit.span)
@@ -193,7 +196,8 @@ class _ChapterReader:
             self._referents.mention(speaker, is_subject=True)
         self._stage.arrive(speaker, at)
         called = called_by_name(speech, self._names, speaker)
-        self._stage.arrive(called, at)
+        if called in self._chapter_speakers:  # a pet or a saint may be called on and not come
+            self._stage.arrive(called, at)
         target = called or next((who for who in reversed(self._speakers) if who != speaker), None)
         if speaker is not None:
             self._speakers = [*self._speakers, speaker][-4:]

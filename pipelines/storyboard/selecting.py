@@ -15,6 +15,7 @@ from pipelines.storyboard.options import CAPTION_WORDS
 _PICTURE_COST = 3  # words' worth of page that a silent picture takes
 _SPEECH_WORDS = {True: 40, False: 28}  # what is kept of one speech, by generosity
 _GENEROUS_SHARE = 0.35
+_CHAPTER_WORDS = 120  # the least that tells anything of a chapter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,8 @@ def _by_worth(material: Material, budget: float) -> list[range]:
         return value - 0.3 * (not shows)
 
     base = [worth(position) for position in range(len(stretches))]
-    heap = [(-value, position) for position, value in enumerate(base)]
+    told = _told_chapters([beats[stretch[0]].chapter for stretch in stretches], base, budget)
+    heap = [(-value, position) for position, value in enumerate(base) if beats[stretches[position][0]].chapter in told]
     heapq.heapify(heap)
     order: list[range] = []
     while heap:
@@ -120,6 +122,19 @@ def _by_worth(material: Material, budget: float) -> list[range]:
         used[chapter] += sum(beats[index].words for index in stretches[position])
         order.append(stretches[position])
     return order
+
+
+def _told_chapters(chapters: Sequence[int], worths: Sequence[float], budget: float) -> set[int]:
+    """All chapters, or the best of each part of the book when there is room for a few only: no chapter in a line."""
+    best: dict[int, float] = {}
+    for chapter, worth in zip(chapters, worths, strict=True):
+        best[chapter] = max(worth, best.get(chapter, worth))
+    everybody = sorted(best)
+    room = max(1, round(budget / _CHAPTER_WORDS))
+    if room >= len(everybody):
+        return set(everybody)
+    parts = [everybody[len(everybody) * k // room : len(everybody) * (k + 1) // room] for k in range(room)]
+    return {everybody[0], *(max(part, key=lambda chapter: best[chapter]) for part in parts[1:])}
 
 
 def _pick(material: Material, stretch: range, captions: list[bool], speech_words: int) -> list[int]:

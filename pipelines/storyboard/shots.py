@@ -14,6 +14,7 @@ from pipelines.storyboard.sides import Sides
 from pipelines.storyboard.sizes import ROOM, fit_size, wanted_size
 
 _TILT_INTENSITY = 0.5
+_LATELY = 5  # panels
 _LOW_POSES = ("lie", "kneel", "fall", "faint")
 # Wood's ways to vary people who only talk, by the number of the panel in the talk
 _TALK_DEVICES: tuple[ShotDevice, ...] = ("profile", "", "back-view", "")
@@ -39,6 +40,9 @@ class Camera:
         self._acting = Acting(lexicon)
         self._sizes: list[ShotSize] = []
         self._shots: list[Shot] = []
+        self._active_scene = -1
+        self._lately: list[tuple[CharacterId, ...]] = []
+        self._active: set[CharacterId] = set()
         self._letters = 0  # panels of the present letter so far
         self._talk = 0  # panels of mere talk in a row
         self._run = 0  # panels in a row in which the same one does the same
@@ -54,6 +58,7 @@ class Camera:
         scene = self._scenes[panel.scene]
         wanted = wanted_size(panel, is_first_letter=self._letters == 1)
         people = self._told_people(panel)
+        self._note_active(panel, people)
         speakers = [who for who in panel.speakers() if who in self._cast][:SHOT_ACTORS]
         if wanted == "insert" and speakers:
             wanted = "medium"
@@ -73,6 +78,13 @@ class Camera:
         )
 
     # ------------------------------------------------------------------ people
+
+    def _note_active(self, panel: PanelDraft, people: Sequence[CharacterId]) -> None:
+        """Remember who had a part in the last panels of the scene; a bystander from long ago fills no frame."""
+        if self._active_scene != panel.scene:
+            self._active_scene, self._lately = panel.scene, []
+        self._lately = [*self._lately, tuple(people)][-_LATELY:]
+        self._active = {who for each in self._lately for who in each} | ({panel.target} if panel.target else set())
 
     def _told_people(self, panel: PanelDraft) -> list[CharacterId]:
         """Those the panel tells of: speakers, actors, their targets, those in focus."""
@@ -103,11 +115,8 @@ class Camera:
             shown = list(dict.fromkeys([*shown, panel.target])) if panel.target else shown
         if size in ("full", "wide", "establishing") and panel.kind != "reaction":
             limit = SHOT_ACTORS if size == "establishing" else 2 if people and not speakers else 3
-            others = [
-                who
-                for who in reversed(panel.present)
-                if who not in shown and who != self._narrator and who in self._cast
-            ]
+            present = [who for who in reversed(panel.present) if who in self._cast and who != self._narrator]
+            others = [who for who in present if who not in shown and (size == "establishing" or who in self._active)]
             shown += others[: max(0, limit - len(shown))]
         if panel.kind in ("thought", "silence") and not shown and panel.present and ROOM[size]:
             shown = [who for who in panel.present if who in self._cast][-1:]
@@ -125,8 +134,9 @@ class Camera:
         self, panel: PanelDraft, who: CharacterId, line: Sequence[CharacterId], speakers: Sequence[CharacterId]
     ) -> Place:
         partners = [*speakers, *([panel.target] if panel.target else []), *line]
-        if panel.kind in ("dialogue", "silence", "reaction"):
-            partners += [other for other in reversed(panel.present) if other != self._narrator]
+        if panel.kind in ("dialogue", "silence", "reaction", "action"):
+            bystanders = [other for other in reversed(panel.present) if other != self._narrator]
+            partners += sorted(bystanders, key=lambda other: other not in self._active)
         partner = next((other for other in partners if other != who and other in self._cast), None)
         target = next((e.target for e in panel.events if e.who == who and e.target in line and e.target != who), None)
         side = self._sides.side(panel.scene, who, line, partner)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from pipelines.comic import Side
 from pipelines.story import CharacterId, Direction
 from pipelines.storyboard.drafts import PanelDraft
+from pipelines.storyboard.order import Rank, SpeakingOrder
 
 
 class Sides:
@@ -16,21 +15,14 @@ class Sides:
 
     def __init__(self, panels: Sequence[PanelDraft], direction: Direction) -> None:
         self._direction = direction
-        self._ranks: dict[int, dict[CharacterId, tuple[int, int]]] = {}
-        leads: dict[int, Counter[CharacterId]] = defaultdict(Counter)
-        people: dict[int, dict[CharacterId, None]] = defaultdict(dict)
+        self._ranks: dict[int, dict[CharacterId, Rank]] = {}
+        order = SpeakingOrder.of_panels(panels)
         for panel in panels:
-            speakers = panel.speakers()
-            for first, second in pairwise(speakers):
-                leads[panel.scene][first] += 1
-                leads[panel.scene][second] -= 1
-            people[panel.scene].update(
-                dict.fromkeys([*speakers, *(event.who for event in panel.events), *panel.present])
-            )
-        for scene, everybody in people.items():
-            self._ranks[scene] = {who: (-leads[scene][who], place) for place, who in enumerate(everybody)}
+            for who in (*panel.speakers(), *(event.who for event in panel.events), *panel.present):
+                ranks = self._ranks.setdefault(panel.scene, order.ranks(panel.scene))
+                ranks.setdefault(who, (0, len(ranks)))
 
-    def _rank(self, scene: int, who: CharacterId) -> tuple[int, int]:
+    def _rank(self, scene: int, who: CharacterId) -> Rank:
         ranks = self._ranks.setdefault(scene, {})
         return ranks.setdefault(who, (0, len(ranks)))
 

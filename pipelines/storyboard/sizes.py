@@ -69,7 +69,7 @@ def _action_size(panel: PanelDraft) -> ShotSize:
 
 def _talk_size(panel: PanelDraft, speakers: int) -> ShotSize:
     words = panel.words()
-    if panel.motion() >= 2:
+    if any(event.pose.drawn == "run" for event in panel.events):
         return "full"  # a running figure needs its legs
     is_intimate = any(balloon.voice == "whisper" for balloon in panel.balloons)
     if speakers == 1 and words <= _CLOSE_WORDS and (strong_moods(panel) or is_intimate or panel.intensity >= 0.45):

@@ -17,7 +17,8 @@ UnitKind = Literal["heading", "break", "narration", "tag", "quote", "letter"]
 
 _BREAK = re.compile(r"[\s*•·~#_—–-]+")
 _HEADING = re.compile(r"(?:CHAPTER|Chapter|BOOK|PART|VOLUME)\b")
-_RUNS_INTO_QUOTE = re.compile(r"[a-z]\s+[\"“‘']?$")
+_RUNS_INTO_QUOTE = re.compile(r"([A-Za-z]*[a-z])\s+[\"“‘']?$")
+_LABELLING = ("marked", "labeled", "labelled", "words", "word", "called", "named", "titled", "entitled", "inscribed")
 _LEADS_IN = re.compile(r"\b(?:said|asked|cried|added|replied|answered|began|whispered|shouted)\W*$")
 _MENTION_WORDS = 6  # 'the "Admiral Benbow"': quoted, but nobody says it
 _PHRASE_WORDS = 20
@@ -33,6 +34,7 @@ class Unit:
     paragraph: int
     speaker: CharacterId | None = None
     quote_kind: QuoteKind = "speech"
+    continues: bool = False  # a speech that runs on from the paragraph before
     is_tagged: bool = False  # a quote whose speaker is told beside it
 
 
@@ -46,7 +48,7 @@ def _tag_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
     between = r"(?:\w+ly\s+|then\s+|had\s+|at\s+last\s+|only\s+|again\s+|also\s+)*"
     after = (
-        r"(?=\s*[,.;:!?—]|\s+(?:to|in|with|as|at|and|from|after|when|who|very|quite|rather|again|aloud|for|on|turning"
+        r"(?=\s*[,.;:!?—)]|\s+(?:to|in|with|as|at|and|from|after|when|who|very|quite|rather|again|aloud|for|on|turning"
         r"|looking|\w+ly|\w+ing)\b|\s*$)"
     )
     return re.compile(
@@ -67,14 +69,16 @@ def cut_units(
     return cutter.units
 
 
-def is_mention(text: str, span: Span) -> bool:
-    """Quoted words inside a sentence that nobody speaks: 'the "Admiral Benbow"'."""
+def is_mention(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Quoted words inside a sentence that nobody speaks: 'the "Admiral Benbow"', 'labelled "POISON"'."""
     quoted = text[span.start : span.end].strip()
-    if not _RUNS_INTO_QUOTE.search(text[max(0, span.start - 12) : span.start]):
+    leads_in = _RUNS_INTO_QUOTE.search(text[max(0, span.start - 24) : span.start])
+    if leads_in is None or leads_in.group(1) in lexicon.speech:
         return False
-    if quoted[:1].islower() and count_words(quoted) <= _PHRASE_WORDS:
-        return True
-    return count_words(quoted) <= _MENTION_WORDS and quoted[-1:] not in ".,!?;—-"
+    words = count_words(quoted)
+    if leads_in.group(1) in _LABELLING or (quoted[:1].islower() and words <= _PHRASE_WORDS):
+        return words <= _PHRASE_WORDS
+    return words <= _MENTION_WORDS and quoted[-1:] not in ".,!?;—-"
 
 
 class _Cutter:
@@ -96,17 +100,23 @@ class _Cutter:
         if self._is_heading(body):
             self.units.append(Unit(kind="heading", span=paragraph, paragraph=number))
             return
-        here = self._quotes_in(paragraph)
         at = paragraph.start
-        for quote in here:
+        for quote in self._quotes_in(paragraph):
             start, end = max(quote.span.start, paragraph.start), min(quote.span.end, paragraph.end)
-            if start < at or self._is_not_spoken(quote, Span(start, end), paragraph, here):
+            if start < at or self._is_not_spoken(quote, Span(start, end), paragraph):
                 continue
             self._add_narration(Span(at, start), number)
             span = trim_speech(self._text, start, end)
             if re.search(r"\w", self._text[span.start : span.end]):
                 self.units.append(
-                    Unit(kind="quote", span=span, paragraph=number, speaker=quote.speaker, quote_kind=quote.kind)
+                    Unit(
+                        kind="quote",
+                        span=span,
+                        paragraph=number,
+                        speaker=quote.speaker,
+                        quote_kind=quote.kind,
+                        continues=quote.span.start < paragraph.start,
+                    )
                 )
             at = end
         self._add_narration(Span(at, paragraph.end), number)
@@ -129,9 +139,8 @@ class _Cutter:
         bare = re.sub(r"\W+", "", body).casefold()
         return bool(bare and bare in self._title) or (words <= 10 and body[-1] not in '.!?,;:"”’')
 
-    def _is_not_spoken(self, quote: Quote, span: Span, paragraph: Span, here: Sequence[Quote]) -> bool:
-        resumed = quote.speaker is not None and any(o is not quote and o.speaker == quote.speaker for o in here)
-        if is_mention(self._text, span) and not resumed and quote.confidence < 0.9:
+    def _is_not_spoken(self, quote: Quote, span: Span, paragraph: Span) -> bool:
+        if is_mention(self._text, span, self._lexicon):
             return True
         return quote.speaker is None and not self._has_speech_near(span, paragraph)
 
