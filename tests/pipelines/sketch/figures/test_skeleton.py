@@ -11,8 +11,8 @@ from pipelines.comic import POSES, CharacterDesign
 from pipelines.errors import InvalidRequestError
 from pipelines.sketch.axes import cross_of_body, heading_frame, upright_frame
 from pipelines.sketch.camera import Camera
-from pipelines.sketch.poses import carrying, pose_named, prop_kind
 from pipelines.sketch.pose_solver import two_bone
+from pipelines.sketch.poses import carrying, pose_named, prop_kind
 from pipelines.sketch.skeleton import Skeleton, stand
 
 
