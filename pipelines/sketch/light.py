@@ -39,7 +39,7 @@ class Hour:
 
 HOURS: dict[TimeOfDay, Hour] = {
     "dawn": Hour(
-        to_light=(0.78, 0.34, 0.30),
+        to_light=(0.80, 0.46, -0.16),
         key=(0.52, 0.36, 0.24),
         ambient=(0.66, 0.63, 0.74),
         sky=("#7d9fd0", "#e6b9c4", "#ffdfae"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,11 +46,11 @@ class Painting:
 
     def fog_share(self, depth_m: float) -> float:
         """0..1 of fog before something at a distance."""
-        return 1 - float(np.exp(-max(depth_m - _FOG_STARTS_M, 0.0) / self.light.fog_m))
+        return 1 - math.exp(-max(depth_m - _FOG_STARTS_M, 0.0) / self.light.fog_m)
 
     def ink(self, depth_m: float) -> Array:
         """The colour of a line at a distance: far lines are paler."""
-        far = 1 - float(np.exp(-max(depth_m - _INK_FADES_FROM_M, 0.0) / (self.light.fog_m * 0.9)))
+        far = 1 - math.exp(-max(depth_m - _INK_FADES_FROM_M, 0.0) / (self.light.fog_m * 0.9))
         return mix(INK, self.light.fog, min(_PALEST_INK, far * 0.8))
 
     def pen(self, depth_m: float) -> float:

@@ -61,7 +61,8 @@ def paint_for(op: Op, settings: PaintSettings) -> skia.Paint | None:
 
 
 def _argb(color: Sequence[float] | np.ndarray, alpha: float = 1.0) -> int:
-    red, green, blue = (min(255, max(0, int(part))) for part in color[:3])
+    parts = color.tolist() if isinstance(color, np.ndarray) else color
+    red, green, blue = (0 if part < 0 else 255 if part > 255 else int(part) for part in parts[:3])
     return (min(255, max(0, int(255 * alpha))) << 24) | (red << 16) | (green << 8) | blue
 
 

@@ -16,7 +16,7 @@ _TONE: dict[TimeOfDay, float] = {"dawn": 0.0, "day": 0.0, "dusk": 0.1, "night": 
 _OVERCAST_TONE, _STORM_TONE = 0.1, 0.38
 _BELOW_HORIZON = 0.14  # of the height: the ground hides the rest
 _STARS, _CLOUDS, _PUFFS = 420, 13, 7
-_MOON = (0.42, 0.42)  # azimuth, elevation in radians
+_MOON = (0.27, 0.33)  # azimuth, elevation in radians
 _SUNS: dict[TimeOfDay, tuple[float, float]] = {"dusk": (-0.30, 0.075), "dawn": (0.34, 0.07)}
 _WHITE = np.array([255.0, 255.0, 255.0])
 
@@ -116,16 +116,16 @@ def _halo(painting: Painting, at: Array, radius: float, colors: tuple[tuple[floa
 
 def _clouds(painting: Painting, rng: np.random.Generator) -> None:
     """Flat-bottomed cumulus: a union of discs with a lit top and a tinted base. Wind draws them out."""
-    stretch, count = (1.9, _CLOUDS + 5) if painting.weather in ("wind", "storm") else (1.0, _CLOUDS)
+    is_drawn_out = painting.weather in ("wind", "storm")
+    stretch, count, puffs = (2.0, _CLOUDS + 5, 2 * _PUFFS + 1) if is_drawn_out else (1.0, _CLOUDS, _PUFFS)
+    if painting.weather == "rain":
+        return  # one closed grey sky
     for i in range(count):
         azimuth = -np.pi + (i + rng.uniform(0, 0.7)) * 2 * np.pi / count
-        elevation, width = rng.uniform(0.10, 0.62), rng.uniform(0.10, 0.24) * stretch
-        spread = np.linspace(-1, 1, _PUFFS)
-        sizes = width / stretch * (0.20 + 0.24 * (1 - spread**2)) * rng.uniform(0.75, 1.2, _PUFFS)
-        rise = rng.uniform(-0.012, 0.012, _PUFFS) * (stretch - 1)
-        if painting.weather == "rain":
-            continue  # one closed grey sky
-        seen = _seen(painting, azimuth + spread * width, elevation + rise)
+        elevation, width = rng.uniform(0.10, 0.62), rng.uniform(0.10, 0.24)
+        spread = np.linspace(-1, 1, puffs)
+        sizes = width * (0.20 + 0.24 * (1 - spread**2)) * rng.uniform(0.75, 1.2, puffs)
+        seen = _seen(painting, azimuth + spread * width * stretch, np.full(puffs, elevation))
         if seen[:, 2].min() >= 0.15:
             _cloud(painting, painting.camera.to_screen(seen), sizes * painting.camera.focal)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.seeding import stable_choice
 from pipelines.sketch.locations.plan import BackdropLayer, LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.goods import barrel, cart, crate, thatched_shelter
 from pipelines.sketch.props.grounds import meadow
 from pipelines.sketch.props.houses import House, battlement, flag, gable_house, tower
@@ -26,7 +26,7 @@ _PALETTES = (
 def build(seed: int) -> LocationPlan:
     """The castle for a seed: stone and flags differ."""
     b = Builder(seed)
-    stone, soil, left_flag, right_flag = stable_choice(_PALETTES, "castle", seed)
+    stone, soil, left_flag, right_flag = palette_for(_PALETTES, "castle", seed)
     meadow(b, soil, "flag", near=(-8, -4, 16, 24), scale=1.2)
     _gate(b, stone)
     _rear_wall(b, stone)

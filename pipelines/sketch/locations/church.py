@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.seeding import stable_choice, stable_rng
+from pipelines.seeding import stable_rng
 from pipelines.sketch.locations.plan import LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.lamps import candle
 from pipelines.sketch.props.openings import window
 from pipelines.sketch.props.palette import BRASS, DARK_WOOD, IRON, STONE
@@ -31,7 +32,7 @@ _PALETTES = (
 def build(seed: int) -> LocationPlan:
     """The church for a seed: stone, carpet and glass differ."""
     b = Builder(seed)
-    wall, pillar, carpet = stable_choice(_PALETTES, "church", seed)
+    wall, pillar, carpet = palette_for(_PALETTES, "church", seed)
     shell = room(
         b,
         (_WIDTH, _DEPTH, _HEIGHT),
@@ -59,7 +60,7 @@ def build(seed: int) -> LocationPlan:
             rafter = [(side * 4.5, 6.0), (side * 4.5, 7.0), (0.0, 8.0), (0.0, 7.6)]
             b.extrude(rafter, z - 0.14, z + 0.14, "#8a6a4c", casts_shadow=False)
     _altar(b)
-    b.slot("altar", 0, 15.3, 180, y=0.18)
+    b.slot("altar", 0, 13.4, 180)
     b.slot("aisle", 0, 7.0, 0)
     b.slot("aisle near", 0.2, 3.6, 180)
     return LocationPlan(
@@ -69,7 +70,7 @@ def build(seed: int) -> LocationPlan:
             "mid": upright((-1.9, 1.6, 1.2), (0.5, 1.9, 14), 0.95),
             "low": tilted((0.55, 0.5, 3.2), (0, 3.2, 15), 0.8),
         },
-        walk=(-4.2, 0.4, 4.2, 15.4),
+        walk=(-4.2, 0.4, 4.2, 13.7),
         is_indoor=True,
         sun=(-0.72, 0.62, 0.0),
         ambient={"day": (0.93, 0.93, 0.97), "night": (1.02, 1.02, 1.1)},

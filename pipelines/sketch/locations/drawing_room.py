@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.seeding import stable_choice
 from pipelines.sketch.locations.plan import LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.furniture import armchair, table
 from pipelines.sketch.props.lamps import chandelier, fireplace, lamp
 from pipelines.sketch.props.openings import curtains, door, landscape, portrait, window
@@ -26,7 +26,7 @@ _WHITE_PAINT = "#e2d8c4"
 def build(seed: int) -> LocationPlan:
     """The room for a seed: its colours and books differ."""
     b = Builder(seed)
-    wall, cloth, chair, sofa, carpet = stable_choice(_PALETTES, "drawing_room", seed)
+    wall, cloth, chair, sofa, carpet = palette_for(_PALETTES, "drawing_room", seed)
     shell = room(
         b, (6.4, 6.0, 3.1), wall, "#a9774d", wall_texture="stripe", wainscot="#e9e2d2", floor_texture="plank_v"
     )

@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 
-from pipelines.seeding import stable_choice, stable_rng
+from pipelines.seeding import stable_rng
 from pipelines.sketch.locations.plan import BackdropLayer, LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.grounds import meadow, path, scatter
 from pipelines.sketch.props.plants import bush, conifer, grass, tree
 from pipelines.sketch.props.stones import rock
@@ -32,7 +33,7 @@ def build(seed: int) -> LocationPlan:
     """The forest for a seed: every tree stands elsewhere."""
     b = Builder(seed)
     rng = stable_rng("forest", seed)
-    soil, leaves, earth = stable_choice(_PALETTES, "forest", seed)
+    soil, leaves, earth = palette_for(_PALETTES, "forest", seed)
     meadow(b, soil, "sand", near=(-11, -4, 22, 26), scale=0.5)
     path(b, [(_way(z), z) for z in np.arange(-5, 42, 1.25)], 2.1, earth, wear=0.07)
     for k, (x, z) in enumerate(_spots(rng)):
@@ -41,7 +42,7 @@ def build(seed: int) -> LocationPlan:
                 tree(b, rng.uniform(7, 11), leaves, seed=k)
             else:
                 conifer(b, rng.uniform(7, 11), seed=k)
-    clear = scatter(rng, 13, (-9, 9, 1, 24), lambda x, z: abs(x - math.sin(z * 0.2) * 1.3) < 1.9)
+    clear = scatter(rng, 13, (-9, 9, 1, 24), lambda x, z: abs(x - _way(z)) < 2.1 or math.hypot(x + 2.9, z - 4.2) < 1.3)
     for k, (x, z) in enumerate(clear):
         with b.at(x, 0, z):
             if k % 3:
@@ -51,11 +52,11 @@ def build(seed: int) -> LocationPlan:
     with b.at(-1.9, 0.0, 5.6, 65):
         b.lathe((0, 0, 0), [(0.34, 0), (0.28, 0.12), (0.27, 0.45)], ["#7a5a44", "#8a6448"], sides=12)
         b.slot("stump", 0, 0, 120, seat=0.45)
-    grass(b, scatter(rng, 75, (-9, 9, -1, 20), lambda x, z: abs(x - math.sin(z * 0.2) * 1.3) < 1.3), 0.3)
+    grass(b, scatter(rng, 75, (-9, 9, -1, 20), lambda x, z: abs(x - _way(z)) < 1.3), 0.3)
     b.slot("path", 0.5, 4.2, 180)
     b.slot("path far", 1.3, 8.5, 180)
     b.slot("tree", -2.9, 4.2, 120)
-    b.slot("path near", -0.3, 2.8, 0)
+    b.slot("path near", 0.6, 2.4, 0)
     return LocationPlan(
         builder=b,
         cameras={

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.seeding import stable_choice
 from pipelines.sketch.locations.plan import LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.furniture import chair, table
 from pipelines.sketch.props.lamps import chandelier, lamp
 from pipelines.sketch.props.openings import door, window
@@ -24,7 +24,7 @@ _PALETTES = (
 def build(seed: int) -> LocationPlan:
     """The library for a seed: colours and books differ."""
     b = Builder(seed)
-    wall, case, carpet, trim, ceiling = stable_choice(_PALETTES, "library", seed)
+    wall, case, carpet, trim, ceiling = palette_for(_PALETTES, "library", seed)
     shell = room(
         b,
         (8.0, 9.0, 4.2),

@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 
-from pipelines.seeding import stable_choice, stable_rng
+from pipelines.seeding import stable_rng
 from pipelines.sketch.locations.plan import BackdropLayer, LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.goods import signpost
 from pipelines.sketch.props.grounds import meadow, path, scatter
 from pipelines.sketch.props.plants import conifer, grass
@@ -33,7 +34,7 @@ def build(seed: int) -> LocationPlan:
     """The pass for a seed: other crags, boulders and peaks."""
     b = Builder(seed)
     rng = stable_rng("pass", seed)
-    soil, earth, stone = stable_choice(_PALETTES, "pass", seed)
+    soil, earth, stone = palette_for(_PALETTES, "pass", seed)
     meadow(b, soil, "sand", near=(-10, -4, 20, 24), scale=0.6)
     path(b, [(_way(z), z) for z in np.arange(-5, 60, 1.5)], 1.9, earth, wear=0.08)
     for side in (-1, 1):
@@ -56,7 +57,7 @@ def build(seed: int) -> LocationPlan:
         rock(b, 0.62, "#a09a94", seed=99)
     b.slot("rock seat", 2.6, 4.6, 240, seat=0.5)
     b.slot("path", 0.9, 4.6, 180)
-    b.slot("sign", -1.0, 4.9, 160)
+    b.slot("sign", -0.8, 4.5, 160)
     b.slot("far", 2.2, 10.0, 180)
     return LocationPlan(
         builder=b,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pipelines.seeding import stable_choice, stable_rng
+import numpy as np
+
+from pipelines.seeding import stable_rng
 from pipelines.sketch.locations.plan import LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.goods import barrel
 from pipelines.sketch.props.lamps import candle
 from pipelines.sketch.props.openings import door
 from pipelines.sketch.props.palette import DARK_WOOD, IRON
 from pipelines.sketch.props.rooms import Room, room
 from pipelines.sketch.solids.builder import Builder
-from pipelines.sketch.solids.details import decal, decal_polygon, protrude, recess
+from pipelines.sketch.solids.details import circle, decal, decal_polygon, protrude, recess
+from pipelines.sketch.solids.marks import add_texture
 
 # walls, floor, ceiling
 _PALETTES = (
@@ -24,7 +28,7 @@ _PALETTES = (
 def build(seed: int) -> LocationPlan:
     """The cell for a seed: stone and straw differ."""
     b = Builder(seed)
-    wall, floor, ceiling = stable_choice(_PALETTES, "prison", seed)
+    wall, floor, ceiling = palette_for(_PALETTES, "prison", seed)
     shell = room(
         b,
         (4.0, 4.6, 2.9),
@@ -52,9 +56,9 @@ def build(seed: int) -> LocationPlan:
     with b.at(-0.2, 0, 4.45):
         candle(b, (-1.2, 1.0, -0.05))
         b.box((-1.2, 0.96, 0), (0.24, 0.04, 0.24), IRON, line=0.7)
-    b.slot("wall", -0.6, 3.7, 180)
+    b.slot("wall", 0.1, 3.8, 180)
     b.slot("centre", -0.1, 2.2, 0)
-    b.slot("floor", -0.8, 4.1, 180, seat=0.05)
+    b.slot("straw", -1.0, 3.95, 180, seat=0.17)
     return LocationPlan(
         builder=b,
         cameras={
@@ -138,8 +142,11 @@ def _bars(b: Builder) -> None:
 def _straw(b: Builder, shell: Room) -> None:
     """A heap of straw in the corner and stalks on the floor."""
     rng = stable_rng("straw", b.seed)
-    heap = [(-1.1, 0.05, 4.15), (-0.75, 0.05, 4.25), (-1.35, 0.04, 4.0)]
-    b.foliage(heap, [0.2, 0.16, 0.15], "#cdb468", seed=b.seed + 5, scallops=11, casts_shadow=False)
+    with b.at(-1.0, 0, 4.05):
+        low, high = circle(0.62, 11) * [1.0, 0.55], circle(0.34, 11) * [1.0, 0.5]
+        heap = b.frustum(np.insert(low, 1, 0.0, axis=1), np.insert(high, 1, 0.17, axis=1), "#c9ae62", casts_shadow=False)
+        for face in heap:
+            add_texture(face, "hatch", seed=b.seed, scale=3.0)
     for _ in range(46):
         x, z = rng.uniform(0.15, 3.85), rng.uniform(0.5, 4.4)
         dx, dz = rng.uniform(-0.14, 0.14), rng.uniform(-0.14, 0.14)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.seeding import stable_choice, stable_rng
+from pipelines.seeding import stable_rng
 from pipelines.sketch.locations.plan import BackdropLayer, LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.goods import fence, row_boat
 from pipelines.sketch.props.grounds import scatter, sea, waves
 from pipelines.sketch.props.palette import DARK_WOOD
@@ -38,7 +39,7 @@ def build(seed: int) -> LocationPlan:
     """The shore for a seed: sand, cliff and what lies about differ."""
     b = Builder(seed)
     rng = stable_rng("shore", seed)
-    sand, wet, water, cliff = stable_choice(_PALETTES, "seashore", seed)
+    sand, wet, water, cliff = palette_for(_PALETTES, "seashore", seed)
     sea(b, -0.35, water, (-450, 10), (900, 700))
     waves(b, rng, -0.34, 170, (15, 230))
     _beach(b, sand, wet)
@@ -103,7 +104,7 @@ def _breakwater(b: Builder, rng: np.random.Generator) -> None:
     """Weathered posts that lead the eye to the water."""
     for i in range(9):
         height = 0.9 - 0.05 * i + rng.uniform(-0.12, 0.12)
-        x, z = 3.1 + 0.16 * i + rng.uniform(-0.05, 0.05), 8.6 + i * 1.15
+        x, z = 6.2 - 0.46 * i + rng.uniform(-0.05, 0.05), 7.8 + i * 1.05
         b.lathe((x, -0.3, z), [(0.13, 0), (0.12, height), (0.10, height + 0.3)], "#7d6552", sides=8)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.seeding import stable_choice, stable_rng
+from pipelines.seeding import stable_rng
 from pipelines.sketch.locations.plan import LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.furniture import bench, table
 from pipelines.sketch.props.goods import barrel
 from pipelines.sketch.props.lamps import candle, chandelier, fireplace
@@ -27,7 +28,7 @@ _TABLES = ((1.6, 3.6, 8), (-1.7, 2.5, -6), (2.4, 1.4, 0))
 def build(seed: int) -> LocationPlan:
     """The room for a seed: plaster, bottles and tables differ."""
     b = Builder(seed)
-    plaster, beam, floor = stable_choice(_PALETTES, "tavern", seed)
+    plaster, beam, floor = palette_for(_PALETTES, "tavern", seed)
     shell = room(
         b,
         (8.4, 7.4, 3.0),

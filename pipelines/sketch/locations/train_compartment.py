@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.seeding import stable_choice
 from pipelines.sketch.color import mix
 from pipelines.sketch.locations.plan import LocationKind, LocationPlan, tilted, upright
+from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.lamps import lamp
 from pipelines.sketch.props.openings import curtains, landscape, window
 from pipelines.sketch.props.palette import BRASS, DARK_WOOD, IRON, SHADOW
@@ -25,7 +25,7 @@ _PALETTES = (
 def build(seed: int) -> LocationPlan:
     """The compartment for a seed: upholstery, rug and luggage differ."""
     b = Builder(seed)
-    cloth, wood, carpet = stable_choice(_PALETTES, "train", seed)
+    cloth, wood, carpet = palette_for(_PALETTES, "train", seed)
     shell = room(b, (2.2, 3.4, 2.45), "#a5714c", "#7d6a60", ceiling="#e6dac4", wainscot="#84583c", skirting=None)
     frame = "#5a3a2a"
     window(b, shell.north, (0.45, 0.95, 1.3, 0.95), (1, 2), depth=0.1, frame=frame, color=frame)

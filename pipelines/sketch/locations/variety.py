@@ -1,0 +1,25 @@
+"""Colours that differ between seeds: a palette of the kind, each colour shifted a little."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Sequence
+
+from pipelines.seeding import stable_choice, stable_rng
+
+_HUE, _LIGHTNESS, _SATURATION = 0.018, 0.035, 0.06  # most that a colour is shifted, in shares
+
+
+def palette_for(palettes: Sequence[tuple[str, ...]], kind: str, seed: int) -> tuple[str, ...]:
+    """One of the palettes ("#rrggbb" colours), its colours moved a little; no two seeds get quite the same."""
+    rng = stable_rng("palette", kind, seed)
+    return tuple(_moved(color, rng.uniform(-1, 1, 3).tolist()) for color in stable_choice(palettes, kind, seed))
+
+
+def _moved(color: str, shift: list[float]) -> str:
+    red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    lightness = min(0.95, max(0.08, lightness + shift[1] * _LIGHTNESS))
+    saturation = min(1.0, max(0.0, saturation + shift[2] * _SATURATION))
+    moved = colorsys.hls_to_rgb((hue + shift[0] * _HUE) % 1.0, lightness, saturation)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in moved)
