@@ -16,7 +16,20 @@ _SCALARS = (
     *("age", "height", "build", "skin", "hair", "hair_style", "eyes"),
     *("outfit", "top", "bottom", "accent", "shoes", "nose"),
 )
-_AGES: dict[str, Age] = {"child": "child", "teen": "teen", "old": "old"}
+_FACES = ("face", "complexion", "cheeks", "skin", "countenance")
+_MOODS = (
+    "pale",
+    "white",
+    "ashen",
+    "wan",
+    "red",
+    "pink",
+    "rosy",
+    "black",
+    "dark",
+    "light",
+)  # a face turns so for a moment
+_AGES: dict[str, Age] = {"child": "child", "teen": "teen", "adult": "adult", "old": "old"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,11 +107,16 @@ def _read_colors(character: Character, told: Told) -> None:
         told.hair = told.hair or named_color(qualities, "hair") or named_color(_words(look.noun), "hair")
     styles = [word for look in _of(character, "hair") for word in _look_words(look)]
     told.hair_style = meaning(_styled(styles), "hair_styles")
+    person = [word for look in _of(character, "face", "build", "age") for word in _look_words(look)]
+    if told.hair_style is None and meaning(person, "hair_styles") in ("bald", "receding"):
+        told.hair_style = meaning(person, "hair_styles")
     for look in _of(character, "eyes"):
         told.eyes = told.eyes or named_color([w for q in look.qualities for w in _words(q)], "eyes")
     for look in _of(character, "skin", "face"):
-        if look.slot == "skin" or look.noun in ("face", "complexion", "cheeks", "skin", "countenance"):
-            told.skin = told.skin or named_color([w for q in look.qualities for w in _words(q)], "skin")
+        qualities = [word for quality in look.qualities for word in _words(quality)]
+        if look.slot == "face" and (look.noun not in _FACES or any(word in _MOODS for word in qualities)):
+            continue
+        told.skin = told.skin or named_color(qualities, "skin")
 
 
 def _styled(words: Sequence[str]) -> list[str]:

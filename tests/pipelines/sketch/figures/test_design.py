@@ -116,6 +116,7 @@ def test_words_without_a_colour_decide_nothing() -> None:
         ("Ann", (look("age", "woman", "elderly"),), "old"),
         ("Jack", (look("build", "lad", "tall"),), "teen"),
         ("Ann", (look("build", "woman", "young"),), "adult"),
+        ("Ann", (look("age", "person", "middle-aged"),), "adult"),
     ],
 )
 def test_age_is_read_from_looks_and_names(name: str, looks: tuple[Look, ...], age: str) -> None:
