@@ -50,5 +50,5 @@ def candidates_of(index: int, turns: Sequence[Turn], recency: Recency, narrator:
         if 0 <= j < len(turns) and abs(turns[j].paragraph - turn.paragraph) <= _NEAR_ADDRESS:
             found += turns[j].addressed
             found.append(turns[j].addressee if j < index else None)
-    found += [turn.actor, turn.subject_before, narrator]
+    found += [turn.actor, turn.subject_before, turn.introduces, narrator]
     return [person for person in dict.fromkeys(found) if person is not None] or [None]

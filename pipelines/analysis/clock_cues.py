@@ -46,7 +46,12 @@ _SKY: tuple[tuple[re.Pattern[str], TimeOfDay], ...] = (
 )
 _NOT_NOW = re.compile(
     r"\b(?:last|every|each|all|good|any|other|previous|yesterday|since|until|till|for|had|would|could|if|like|never"
-    r"|not|than|of|and)\s+(?:\w+\s+)?$"
+    r"|not|than)\s+(?:\w+\s+)?$"
+)
+_BEGINS = re.compile(r"\b(?:begun|began|begins|starting|started)\s+to\s+(rain|snow|drizzle)\b")
+_SNOW_FALLS = re.compile(
+    r"\bsnow\s+(?:\w+ly\s+)?(?:was\s+|had\s+)?(?:fell|falling|came|drifted|whirled|began|beat|drove|blew|swirled)\b"
+    r"|\b(?:falling|driving|whirling|drifting)\s+snow\b"
 )
 _STOPS = re.compile(
     r"\b(?:rain|storm|snow|fog|mist|wind|thunder|gale)\s+(?:had\s+|was\s+|were\s+)?"
@@ -98,6 +103,9 @@ def _time_of(sentence: str) -> TimeOfDay | None:
 def _weather_of(sentence: str) -> Weather | None:
     if _STOPS.search(sentence):
         return "clear"
+    begins = _BEGINS.search(sentence)
+    if begins or _SNOW_FALLS.search(sentence):
+        return "rain" if begins and begins.group(1) != "snow" else "snow"
     pattern, meaning = _words("weather")
     for match in pattern.finditer(sentence):
         before = sentence[: match.start()]

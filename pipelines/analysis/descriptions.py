@@ -10,8 +10,8 @@ from pipelines.analysis.lexicon import alternatives, people_words, word_set
 from pipelines.analysis.manuscript import Manuscript
 from pipelines.analysis.name_evidence import NameEvidence
 from pipelines.analysis.name_facts import NameFacts
+from pipelines.analysis.names import noun_gender
 from pipelines.analysis.person import People, Person
-from pipelines.story import Gender
 
 
 @cache
@@ -57,7 +57,7 @@ def add_described_people(people: People, facts: NameFacts, manuscript: Manuscrip
         if person:
             person.names[description] += count
         else:
-            person = Person(names=Counter({description: count * 2}), gender=_noun_gender(words.split()[-1]))
+            person = Person(names=Counter({description: count * 2}), gender=noun_gender(words.split()[-1]))
             people.persons.append(person)
         people.by_name[description] = person
 
@@ -73,9 +73,3 @@ def _most_frequent_bearer(people: People, facts: NameFacts, title: str) -> Perso
 
     bearers = [person for person in people.persons if borne(person)]
     return max(bearers, key=lambda person: sum(person.names[name] for name in borne(person)), default=None)
-
-
-def _noun_gender(noun: str) -> Gender:
-    if noun in people_words().man_nouns:
-        return "male"
-    return "female" if noun in people_words().woman_nouns else "unknown"

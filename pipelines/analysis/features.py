@@ -34,7 +34,9 @@ def static_features(index: int, turns: Sequence[Turn], person: Person | None, re
     features = _tag_features(turn, person) | _action_features(turn, person)
     if person in turn.named and turn.actor is not person:
         features[prefix + "inpar"] = 1
-    if person in turn.addressed:
+    if person is turn.introduces:
+        features["self"] = 1
+    elif person in turn.addressed:
         features["voc_own"] = 1
     elif person in turn.mentioned:
         features["q_own"] = 1

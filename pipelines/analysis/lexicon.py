@@ -54,6 +54,7 @@ class PeopleWords:
     surname_titles: frozenset[str]
     compatible_male_titles: frozenset[str]
     titles_that_stand_alone: frozenset[str]
+    rank_titles: frozenset[str]
     title_synonyms: dict[str, str]
     male_first_names: frozenset[str]
     female_first_names: frozenset[str]
@@ -83,6 +84,7 @@ def people_words() -> PeopleWords:
         surname_titles=word_set("people", "surname_titles"),
         compatible_male_titles=word_set("people", "compatible_male_titles"),
         titles_that_stand_alone=word_set("people", "titles_that_stand_alone"),
+        rank_titles=word_set("people", "rank_titles"),
         title_synonyms=word_map("people", "title_synonyms"),
         male_first_names=men,
         female_first_names=women,

@@ -16,6 +16,7 @@ from pipelines.story import Gender, Span
 
 _LOOK_BACK = 1500  # characters
 _MENTIONS_BACK = 30
+_SOON = 1500  # characters until a newcomer is named
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’]?\s")
 _POSSESSIVE_S = re.compile(r"['’ ]s\b")
 
@@ -45,6 +46,8 @@ class OwnerFinder:
         self._mentions = sorted([*attribution.mentions.narrated.all, *said], key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._mentions]
         self._flat = flatten(manuscript.text)
+        self._firsts = _first_appearances(attribution)
+        self._first_starts = [mention.start for mention in self._firsts]
 
     def subject_at(self, end: int) -> Person | None:
         """The person whose name ends right before `end`."""
@@ -64,6 +67,20 @@ class OwnerFinder:
             if may_be(mention.person.gender, clue.gender)
         ]
         return self._in_sentence(clue, at, inside) or self._before(clue, at, paragraph_end)
+
+    def soon_named(self, gender: Gender, at: int) -> Owner | None:
+        """Who a newcomer turns out to be: the first person of that gender named or addressed for the first time."""
+        for mention in self._firsts[bisect_left(self._first_starts, at) :]:
+            if mention.start > at + _SOON:
+                return None
+            if may_be(mention.person.gender, gender) and not mention.person.is_narrator:
+                return Owner(mention.person, 0.7, "named soon after")
+        return None
+
+    def names_somebody(self, gender: Gender, start: int, end: int) -> bool:
+        """Is somebody of that gender named in [start, end)?"""
+        near = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return any(may_be(mention.person.gender, gender) for mention in near)
 
     def _in_sentence(self, clue: Clue, at: int, inside: list[Mention]) -> Owner | None:
         if not inside:
@@ -124,6 +141,15 @@ class OwnerFinder:
 
     def _ends_sentence(self, one: Mention, other: Mention) -> bool:
         return bool(_SENTENCE_BREAK.search(self._flat[one.end : other.start]))
+
+
+def _first_appearances(attribution: Attribution) -> list[Mention]:
+    """The first time that each person is named in narration or addressed, in text order."""
+    addressed = [mention for mention in attribution.mentions.quoted.all if mention.is_address]
+    first: dict[Person, Mention] = {}
+    for mention in sorted([*attribution.mentions.narrated.all, *addressed], key=lambda mention: mention.start):
+        first.setdefault(mention.person, mention)
+    return list(first.values())
 
 
 def clue_of(sentence: str, before: str, after: str, slot: str, noun: str) -> Clue:

@@ -6,14 +6,19 @@ import re
 from collections import Counter, defaultdict
 from functools import cached_property
 
-from pipelines.analysis.lexicon import people_words
+from pipelines.analysis.lexicon import alternatives, people_words
 from pipelines.analysis.manuscript import Manuscript
 from pipelines.analysis.name_evidence import NameEvidence, people_names
-from pipelines.analysis.names import SplitName, first_name_gender, split_name, title_gender
+from pipelines.analysis.names import SplitName, first_name_gender, noun_gender, split_name, title_gender
 from pipelines.story import Gender
 
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b")
 _HE = frozenset({"he", "him", "his", "himself"})
+_IS_A = re.compile(
+    r"\bwas\s+(?:only\s+|still\s+)?an?\s+(?:[\w-]+,?\s+(?:and\s+)?){0,3}?"
+    rf"({alternatives(people_words().man_nouns | people_words().woman_nouns)})\b"
+)
+_NOUN_VOTES = 6  # "He was a boy of nine"
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’]?\s")
 _SAME_SENTENCE = 160  # characters between two names at most
 
@@ -74,13 +79,13 @@ class NameFacts:
         """By title, else by first name unless the pronouns protest, else by the pronouns that follow."""
         title, words = self.split[name]
         told = title_gender(title)
-        if told != "unknown":
-            return told
         votes = self.gender_votes[name]
+        if told != "unknown" and not (title in people_words().rank_titles and votes["female"] > 1 + 2 * votes["male"]):
+            return told
         if words and (len(words) > 1 or not title):
             told = first_name_gender(words[0])
             against: Gender = "female" if told == "male" else "male"
-            if told != "unknown" and votes[against] <= 4 + 3 * votes[told]:
+            if told != "unknown" and votes[against] <= 6 + 3 * votes[told]:
                 return told
         return majority_gender(votes)
 
@@ -94,9 +99,15 @@ def _pronoun_votes(manuscript: Manuscript, evidence: NameEvidence) -> dict[str, 
         end = use.end + 120
         if index + 1 < len(evidence.uses):
             end = min(end, evidence.uses[index + 1].start)
-        pronoun = _PRONOUN.search(manuscript.narration[use.end : end])
+        following = manuscript.narration[use.end : end]
+        noun = _IS_A.search(following)
+        if noun:
+            votes[use.name][noun_gender(noun.group(1))] += _NOUN_VOTES
+        pronoun = _PRONOUN.search(following)
         if pronoun:
-            votes[use.name]["male" if pronoun.group(1) in _HE else "female"] += 1
+            # "Ann … beside him": an object is often somebody else
+            is_subject = pronoun.group(1) in ("he", "she")
+            votes[use.name]["male" if pronoun.group(1) in _HE else "female"] += 2 if is_subject else 1
     return votes
 
 

@@ -149,3 +149,10 @@ def _trim_end(words: list[FoundName]) -> list[FoundName]:
             return words
         words = words[:-1]
     return words
+
+
+def noun_gender(noun: str) -> Gender:
+    """The gender that a word for a person tells: "boy", "aunt"."""
+    if noun in _WORDS.man_nouns:
+        return "male"
+    return "female" if noun in _WORDS.woman_nouns else "unknown"

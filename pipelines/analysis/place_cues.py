@@ -10,12 +10,26 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipelines.analysis.lexicon import alternatives, word_list, word_set
+from pipelines.analysis.lexicon import alternatives, people_words, word_set
 from pipelines.analysis.setting_lexicon import PlaceNoun, bare_phrases, compound_noun, place_nouns
 from pipelines.story import Span
 
 _VERB_WINDOW = 70  # characters before the place in which its verb stands
-_OPENING = 24  # characters: a place this early opens its sentence
+_BARE_OPENING = re.compile(
+    r"(?:(?:\w+ly|out|outside|inside|down|up|back|far|away|deep|high|below|above|meanwhile|there|here|and|but|then|now"
+    r"|once|at last|early|late|next (?:morning|day)|that (?:evening|night|morning|day|afternoon))[\s,]+)*",
+    re.I,
+)
+_SKY_OPENING = re.compile(
+    r"^(?:\w+\s+){0,3}?(?:night|darkness|evening|dusk|morning|dawn|snow|rain|fog|mist|silence|sun|moon|sunlight|moonlight)"
+    r"\b(?:\s+(?:had|was|were|been|[a-z]+(?:ed|en|ing|one|ay|ell|ame|ung|ood|oke|ome|out|still|bright|thick)))*\s*$",
+    re.I,
+)
+_SKY_LINKS = frozenset(["on", "in", "over", "across", "upon", "through", "along", "into", "to", "above"])
+_PART_OF = (
+    r"(?:corner|middle|midst|end|edge|foot|top|side|bottom|centre|center|back|front|shade|borders?|heart|mouth|head|entrance|depths"
+    r"|shelter|shadow|streets?|rooms?|far\s+end|other\s+side|direction)\s+of"
+)
 _DETERMINERS = "the|a|an|his|her|my|their|this|that|our|its"
 
 
@@ -35,14 +49,18 @@ class PlaceCue(NamedTuple):
 
 @cache
 def _place_phrase() -> re.Pattern[str]:
-    prepositions = alternatives(word_set("setting_words", "motion_prepositions") | _stay_prepositions())
-    arrival = alternatives(word_set("setting_words", "arrival_verbs"))
+    prepositions = alternatives(
+        _list("motion_prepositions") | _list("stay_prepositions") | _list("path_prepositions") | _SKY_LINKS
+    )
+    arrival = alternatives(_list("arrival_verbs"))
     nouns = alternatives(frozenset(place_nouns()))
+    titles = alternatives(frozenset(title.capitalize() for title in people_words().titles)) + r"|Saint"
     proper = alternatives(frozenset(noun.capitalize() for noun in place_nouns()))
     return re.compile(
         rf"\b(?i:(?P<link>{prepositions}|{arrival}))\s+(?:"
-        rf"(?P<proper>(?:[A-Z][\w'’-]+\s+){{1,3}}(?P<head>{proper}))\b"
-        rf"|(?i:(?:{_DETERMINERS}))\s+(?P<words>(?:[\w'’-]+\s+){{0,3}}?)(?P<noun>{nouns})\b(?:\s+(?P<next>[a-z-]+))?)"
+        rf"(?P<proper>(?!{titles})(?:[A-Z][\w'’-]+\s+){{1,3}}(?P<head>{proper}))\b"
+        rf"|(?i:(?:{_DETERMINERS}))\s+(?P<words>(?:{_PART_OF}\s+(?:{_DETERMINERS})\s+|(?!(?:{_DETERMINERS}|of)\s)[\w'’-]+\s+)"
+        rf"{{0,3}}?)(?P<noun>{nouns})\b(?![-'’])(?:\s+(?P<next>[a-z-]+))?)"
     )
 
 
@@ -52,8 +70,12 @@ def _bare_phrase() -> re.Pattern[str]:
 
 
 @cache
-def _stay_prepositions() -> frozenset[str]:
-    return word_set("setting_words", "stay_prepositions")
+def _copula() -> re.Pattern[str]:
+    """ "It was the only tavern in the village"."""
+    nouns = alternatives(frozenset(place_nouns()))
+    return re.compile(
+        rf"^(?:it|this|here)\s+was\s+(?:{_DETERMINERS})\s+(?:[\w’'-]+\s+){{0,2}}?(?P<noun>{nouns})\b(?!\s+of\s+a)", re.I
+    )
 
 
 def place_cue(sentence: str, start: int, *, opens_paragraph: bool) -> PlaceCue | None:
@@ -68,7 +90,15 @@ def place_cue(sentence: str, start: int, *, opens_paragraph: bool) -> PlaceCue |
         moves = _moves(sentence, match.start(), link, opens_paragraph=opens_paragraph) if place else None
         if place and moves is not None and not (found and found.moves and not moves):
             found = PlaceCue(place, name, Span(start + match.start(), start + match.end()), moves)
-    return found or _bare_cue(sentence, start, opens_paragraph=opens_paragraph)
+    return found or _bare_cue(sentence, start, opens_paragraph=opens_paragraph) or _copula_cue(sentence, start)
+
+
+def _copula_cue(sentence: str, start: int) -> PlaceCue | None:
+    match = _copula().match(sentence)
+    if not match:
+        return None
+    noun = match["noun"].lower()
+    return PlaceCue(place_nouns()[noun], f"the {noun}", Span(start, start + match.end()), moves=False)
 
 
 def _bare_cue(sentence: str, start: int, *, opens_paragraph: bool) -> PlaceCue | None:
@@ -101,30 +131,42 @@ def _place_of(match: re.Match[str]) -> tuple[PlaceNoun | None, str]:
 
 def _moves(sentence: str, at: int, link: str, *, opens_paragraph: bool) -> bool | None:
     """Does the sentence move to the place at `at` (True), stay there (False) or neither (None)?"""
-    before = re.findall(r"[a-z'’]+", sentence[max(0, at - _VERB_WINDOW) : at].lower())
-    if any(word in word_set("setting_words", "hypothetical") or word.endswith("n't") for word in before[-8:]):
-        return None
-    if link in word_set("setting_words", "arrival_verbs"):
-        return True
-    verb = _verb_before(before)
-    if verb in word_set("setting_words", "look_verbs"):
-        return None
-    if verb in word_set("setting_words", "movement_verbs") and link in _motion_prepositions():
-        return True
-    if verb in word_set("setting_words", "stay_verbs") and link in _stay_prepositions():
-        return False
-    if verb is None and at < _OPENING and link in _stay_prepositions():
+    lead = sentence[:at]
+    if _BARE_OPENING.fullmatch(lead):
+        return opens_paragraph if link in _list("stay_prepositions") else None
+    if _SKY_OPENING.match(lead) and link in _SKY_LINKS:
         return opens_paragraph
-    return None
+    before = re.findall(r"[a-z'’]+", lead[-_VERB_WINDOW:].lower())
+    if any(word in _list("hypothetical") or word.endswith(("n't", "n’t")) for word in before[-8:]):
+        return None
+    if not _has_person(lead):
+        return None
+    if link in _list("arrival_verbs"):
+        return True
+    verb = next((word for word in reversed(before) if word in _known_verbs()), None)
+    if verb in _list("movement_verbs") and link in _list("path_prepositions"):
+        return opens_paragraph  # a path is walked, and left again
+    if verb in _list("movement_verbs") and link in _list("motion_prepositions"):
+        return True
+    return False if verb in _list("stay_verbs") and link in _list("stay_prepositions") else None
 
 
-def _verb_before(words: list[str]) -> str | None:
-    """The nearest verb before a place that tells whether anybody goes, stays or looks."""
-    known = frozenset(
-        word for key in ("movement_verbs", "stay_verbs", "look_verbs") for word in word_list("setting_words", key)
+def _has_person(lead: str) -> bool:
+    """Does somebody act before the place, rather than a track, a door or the light?"""
+    words = re.findall(r"[\w'’]+", lead)
+    people = people_words()
+    persons = _list("people") | people.man_nouns | people.woman_nouns
+    return any(
+        word.lower() in persons or (word[0].isupper() and word not in people.stop_words and len(word) > 1)
+        for word in words
     )
-    return next((word for word in reversed(words) if word in known), None)
 
 
-def _motion_prepositions() -> frozenset[str]:
-    return word_set("setting_words", "motion_prepositions")
+def _list(key: str) -> frozenset[str]:
+    return word_set("setting_words", key)
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    """Verbs that tell whether anybody goes, stays or only looks."""
+    return _list("movement_verbs") | _list("stay_verbs") | _list("look_verbs")

@@ -13,6 +13,7 @@ from pipelines.analysis.setting_track import SceneDraft, SettingTrack
 from pipelines.story import Book, CharacterId, Location, Scene, SceneId, Span, TimeOfDay, Weather
 
 _CARRIED_OVER = 0.3  # confidence of a place that was told before the scene
+_CARRIES_CHAPTERS = 1  # a place told two chapters ago is forgotten
 _ONLY_TALKED_OF = re.compile(r"\b(?:of|about|than|like|by|for|without|as)\s+(?:the\s+)?$")
 _FEW_I = 2  # "I" in the narration of a scene: the narrator is there
 
@@ -47,6 +48,7 @@ def _settings(
     """Give every scene its setting; what it does not tell is carried over from the scene before."""
     locations = LocationBook()
     here: Location | None = None
+    told_in = 0  # chapter in which the place was told
     time: TimeOfDay = "day"
     weather: Weather = "clear"
     scenes: list[Scene] = []
@@ -55,11 +57,12 @@ def _settings(
             time, weather = "day", "clear"
         confidence, reason = draft.confidence, draft.reason
         if draft.place:
-            here = locations.told(draft.place)
+            here, told_in = locations.told(draft.place), draft.chapter
         else:
-            told = "no place told" if here is None else "place carried over"
+            if here is None or draft.chapter - told_in > _CARRIES_CHAPTERS:
+                here = locations.untold()
+            told = "place carried over" if here.evidence else "no place told"
             confidence, reason = min(confidence, _CARRIED_OVER), f"{reason}; {told}"
-            here = here or locations.untold()
         time, weather = draft.time or time, draft.weather or weather
         scenes.append(
             Scene(

@@ -46,8 +46,8 @@ class _Reading:
     time: TimeOfDay | None
     weather: Weather | None
     opening: PlaceCue | None  # told by the first narrated sentence
-    later: PlaceCue | None  # the last move told after it, else the last stay
-    opens_with_narration: bool
+    first: PlaceCue | None  # the first one told, wherever it stands
+    move: PlaceCue | None  # the last move told after the first sentence
 
 
 class SettingTrack:
@@ -88,7 +88,8 @@ class SettingTrack:
         weather: Weather | None = None
         is_jump = False
         opening: PlaceCue | None = None
-        later: PlaceCue | None = None
+        first: PlaceCue | None = None
+        move: PlaceCue | None = None
         is_first = True
         opens = not self._manuscript.is_quoted[span.start + 1 if len(text) > 1 else span.start]
         for place, sentence in sentences(narration, span):
@@ -97,11 +98,12 @@ class SettingTrack:
             lead = len(sentence) - len(sentence.lstrip())
             clock = clock_cue(sentence.strip(), opens_paragraph=is_first and opens)
             cue = place_cue(sentence.strip(), place.start + lead, opens_paragraph=is_first and opens)
-            time, weather, is_jump = clock.time or time, clock.weather or weather, is_jump or clock.is_jump
-            if cue and is_first:
+            time, weather, is_jump = time or clock.time, clock.weather or weather, is_jump or clock.is_jump
+            first = first or cue
+            if is_first:
                 opening = cue
-            elif cue and (cue.moves or not (later and later.moves)):
-                later = cue
+            elif cue and cue.moves:
+                move = cue
             is_first = False
         return _Reading(
             words=len(text.split()),
@@ -109,8 +111,8 @@ class SettingTrack:
             time=time,
             weather=weather,
             opening=opening,
-            later=later,
-            opens_with_narration=opens,
+            first=first,
+            move=move,
         )
 
     def _begin(self, chapter: int, start: int, reason: str, confidence: float) -> None:
@@ -120,7 +122,7 @@ class SettingTrack:
                 start=start,
                 reason=reason,
                 confidence=confidence,
-                keeps_clock=reason in ("change of place", "new people or topic"),
+                keeps_clock=reason in ("change of place", "new people or topic", "scene break mark"),
             )
         )
 
@@ -156,14 +158,10 @@ class SettingTrack:
             draft.last_weather = reading.weather
             draft.weather = draft.weather or (reading.weather if is_early else None)
         draft.words += reading.words
-        if reading.opening:
-            self._note_place(reading.opening)
-        if reading.later is None:
-            return None
-        if reading.later.moves and (draft.place is not None or not is_early):
-            return reading.later if self._is_elsewhere(reading.later) else None
-        self._note_place(reading.later)
-        return None
+        first = reading.first
+        if first and (is_early or not first.moves or first is reading.opening):
+            self._note_place(first)
+        return reading.move if reading.move and self._is_elsewhere(reading.move) else None
 
     def _note_place(self, cue: PlaceCue) -> None:
         if self._drafts[-1].place is None and (
@@ -181,8 +179,9 @@ class SettingTrack:
             return True
         if cue.key == self._here.key:
             return False
-        is_anaphoric = cue.place.noun in anaphoric_nouns() and cue.name.startswith("the ")
-        return not (is_anaphoric and cue.place.indoor == self._here.place.indoor)
+        here = self._here.place
+        is_near = cue.place.kind == here.kind or (cue.place.indoor and here.indoor)
+        return not (is_near and cue.place.noun in anaphoric_nouns() and cue.name == f"the {cue.place.noun}")
 
 
 def _without_short(drafts: list[SceneDraft]) -> list[SceneDraft]:

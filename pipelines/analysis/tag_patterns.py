@@ -47,5 +47,10 @@ BEFORE_VERB_SUBJECT = re.compile(rf"\b(?:{_VERBS})\s+({_SUBJECT})[^.!?]*[,:]\s*$
 ANY_SUBJECT = re.compile(rf"(?:^|(?<=[\s(—]))({_SUBJECT})(?=[\s,.;:!?—'’])")
 """Anybody who acts in a sentence."""
 
+SELF_INTRODUCTION = re.compile(
+    rf"\b(?:I am|I['’]m|[Mm]y name is|[Mm]y name['’]s)\s+({NAME})(?=\s*[,.;:!?—]|\s+(?:of|from)\b|$)"
+)
+"""In speech: "I am Captain Rook of the Heron"."""
+
 ADDRESSEE = re.compile(rf"\b(?:to|at|addressing)\s+({NAME})")
 """"said X to Y", "turning to Y"."""

@@ -130,6 +130,11 @@ class TagReader:
         match = tag_patterns.ADDRESSEE.search(narration)
         return self._people.find(re.sub(r"\s+", " ", match.group(1))) if match else None
 
+    def introduced(self, quote: Span) -> Person | None:
+        """Whom a speaker says to be: "I am Captain Rook"."""
+        match = tag_patterns.SELF_INTRODUCTION.search(re.sub(r"\s", " ", self._text[quote.start : quote.end]))
+        return self._people.find(match.group(1)) if match else None
+
 
 def last_sentence(narration: str) -> str:
     """The last sentence of a narration."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipelines.analysis.manuscript import Manuscript
 from pipelines.analysis.mentions import Mentions
-from pipelines.analysis.person import People, Person
+from pipelines.analysis.person import People, Person, may_be
 from pipelines.analysis.tags import TagReader, last_sentence
 from pipelines.analysis.turns import Subject, Turn
 from pipelines.story import Span
@@ -77,6 +77,7 @@ class TurnReader:
         for quote in turn.quotes:
             for mention in self._mentions.quoted.between(*quote):
                 (turn.addressed if mention.is_address else turn.mentioned).append(mention.person)
+        turn.introduces = next((who for quote in turn.quotes if (who := self._tags.introduced(quote))), None)
         outside = [*_gaps_after(turn.quotes, turn.end), Span(turn.start, turn.quotes[0].start - 1)]
         narration = " ".join(self._manuscript.narration[start:end] for start, end in outside)
         addressee = self._tags.addressee(narration)
@@ -104,21 +105,26 @@ class TurnReader:
 
     def _read_action(self, turn: Turn) -> None:
         """Who acts in the sentence beside the quotes: after each one, then before the first."""
+        actor: Subject | None = None
         for start, end in _gaps_after(turn.quotes, turn.end):
-            if end - start > 3 and self._note_actor(turn, self._tags.narrated(start, min(end, start + 200))):
-                return
+            if end - start > 3 and actor is None:
+                actor = self._telling_actor(self._tags.narrated(start, min(end, start + 200)))
         start, end = turn.start, turn.quotes[0].start - 1
-        if end - start > 3:
+        if end - start > 3 and not (actor and actor.is_certain):
             sentence = last_sentence(self._manuscript.narration[start:end].strip())
-            self._note_actor(turn, re.sub(r"\s", " ", sentence[:200]))
-
-    def _note_actor(self, turn: Turn, narration: str) -> bool:
-        actor = self._tags.actor(narration)
+            before = self._telling_actor(re.sub(r"\s", " ", sentence[:200]))
+            # Ann shook her head. "…" she said: the name beats the pronoun, unless the genders differ
+            if actor is None or (before and before.is_certain and may_be(before.gender, actor.gender)):
+                actor = before
         if actor and actor.is_certain:
             turn.actor = actor.person
         elif actor:
             turn.actor_gender = actor.gender
-        return turn.actor is not None or turn.actor_gender != "unknown"
+
+    def _telling_actor(self, narration: str) -> Subject | None:
+        """Who acts in a sentence, when it tells a person or at least a gender."""
+        actor = self._tags.actor(narration)
+        return actor if actor and (actor.is_certain or actor.gender != "unknown") else None
 
     def _read_paragraph_before(self, turn: Turn, paragraph: Span) -> None:
         """The narrated paragraph before the turn: its subject, and whether it introduces the speech."""

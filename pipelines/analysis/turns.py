@@ -42,6 +42,7 @@ class Turn:
     is_introduced: bool = False  # the narration before ends in a colon
     subject_before: Person | None = None  # of the narrated paragraph before
     addressee: Person | None = None  # "said X to Y"
+    introduces: Person | None = None  # the speaker, in the speech: "I am Captain Rook"
     named: list[Person] = field(default_factory=list)  # in the narration of the turn
     addressed: list[Person] = field(default_factory=list)  # inside the speech: "Come, Mary!"
     mentioned: list[Person] = field(default_factory=list)  # inside the speech, not addressed
