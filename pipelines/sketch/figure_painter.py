@@ -183,7 +183,10 @@ class FigurePainter:
         if kind not in ("book", "letter"):
             return
         apart = abs(arms["left"] - arms["right"])
-        depth = min(arms.values()) + 0.5 * apart if abs(self.body.front) < 90 else max(arms.values())
+        if abs(self.body.front) < 90:  # before the edge of a cloak, behind the nearer hand
+            depth = max(min(arms.values()), min(min(arms.values()) + 0.5 * apart, self.chest - 0.12))
+        else:
+            depth = max(arms.values())
         self._add(depth + 0.001, lambda: draw_two_handed_prop(self.body, kind))
 
     # ------------------------------------------------------------ drawers of single parts

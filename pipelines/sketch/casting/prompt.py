@@ -21,6 +21,9 @@ _HAIR = {
     "ponytail": "{} hair in a ponytail", "bun": "{} hair in a bun", "braid": "{} hair in a braid",
     "pigtails": "{} hair in two braids", "spiky": "tousled {} hair", "curly": "curly {} hair",
     "receding": "receding {} hair", "bald": "bald head",
+    "crop": "close-cropped {} hair",
+    "mop": "shaggy {} hair",
+    "swept": "long {} hair swept to the side",
 }  # fmt: skip
 _OUTFITS = {
     "shirt": "{top} shirt and {bottom} trousers", "tshirt": "{top} t-shirt and {bottom} trousers",

@@ -30,7 +30,7 @@ _BRAID = ((0.33, -0.20, -0.16), (0.40, -0.40, -0.02), (0.40, -0.66, 0.20), (0.35
 
 def draw_behind(view: HeadView, shape: HairShape, style: HairStyle, *, is_over: bool) -> None:
     """The mass behind the head. `is_over`: seen from behind, it is painted after the head and lies on it."""
-    if not is_over and style.name in ("bob", "long") and abs(view.yaw) < 48:
+    if not is_over and style.is_curtain and abs(view.yaw) < 48:
         view.pen.shape(shape.body, darker(view.hair, 0.38))  # inside of the curtain, beside cheek and neck
     if style.behind == "long":
         volume = _long(view)

@@ -37,6 +37,7 @@ class HairStyle:
     has_locks: bool = True  # rim tips carry a lock each
     covers_ears: bool = False
     ears_under_hair: bool = False
+    is_curtain: bool = False  # hangs beside the cheeks: its inside is seen
     is_curly: bool = False
     is_bald: bool = False
     rim_strands: int = 0  # lines combed back from the rim

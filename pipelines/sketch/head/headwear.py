@@ -191,7 +191,7 @@ def _draw_bonnet(view: HeadView, swell: float) -> list[Array]:
     _draw_brim(view, grid, color)
     if view.towards_eye[2] > -0.1:
         down = np.array([0.0, view.px])
-        knot = view.to_page(np.array([(0.0, -0.545, 0.24)]))[0]
+        knot = view.to_page(np.array([(0.0, -0.535, 0.30)]))[0]
         for side in (-1, 1):
             end = knot + np.array([side * 0.085, 0.035]) * view.px
             loop = np.vstack([knot, end - down * 0.045, end + down * 0.03])

@@ -39,7 +39,7 @@ def draw_torso(view: BodyView, shadow_of_head: Outline) -> None:
                 _draw_shirt_front(view, cloth, shadow_of_head)
         elif view.shows_front:
             _draw_neckline(view, shadow_of_head)
-            if kind == "gown":
+            if view.outfit.has_skirt:
                 _draw_gown_front(view, cloth)
     if view.is_large:
         _draw_folds(view, cloth)
@@ -182,10 +182,11 @@ def _draw_neckline(view: BodyView, shadow_of_head: Outline) -> None:
 
 def _draw_gown_front(view: BodyView, cloth: Outline) -> None:
     """A lace collar round the neckline and a seam down the bodice."""
-    inner = view.at_neck(*_NECKLINE[1:6])
-    outer = view.at_neck(*[(x * 1.45, y - 0.014, z + 0.006) for x, y, z in _NECKLINE[1:6]])
-    lace = np.vstack([inner, outer[::-1]])
-    view.seams.protected.append(view.pen.shape(lace, mix(view.top, PAPER, 0.78), weight=0.6))
+    if view.sees(0, 74):
+        inner = view.at_neck(*_NECKLINE[1:6])
+        outer = view.at_neck(*[(x * 1.45, y - 0.014, z + 0.006) for x, y, z in _NECKLINE[1:6]])
+        lace = np.vstack([inner, outer[::-1]])
+        view.seams.protected.append(view.pen.shape(lace, mix(view.top, PAPER, 0.78), weight=0.6))
     view.pen.line(view.on_torso([0] * 3, [0.82, 0.6, 0.37], 0.010), 0.6, clip=cloth)
     if view.is_large:
         for side in (-1, 1):
