@@ -16,6 +16,7 @@ from pipelines.lettering.obstacles import Array, Spots
 
 _BEAM = 48
 _TOUCH_PRICE = 80.0
+_ORDER_PRICE = 30.0  # read out of turn
 _CROSSED_PRICE = 10.0  # a tail behind another balloon, or across another tail
 
 
@@ -61,7 +62,7 @@ def _order_cost(a: Spots, b: Spots, em: float, width: int, forward: int) -> Arra
     is_below = b.y - b.half_height > a.y + a.half_height - 0.7 * np.minimum(a.half_height, b.half_height)
     is_level = np.abs(b.y - a.y) < 0.42 * (a.half_height + b.half_height) + 0.25 * em
     cost: Array = (
-        9.0 * ~(is_below | (is_level & (onward > 0)))
+        _ORDER_PRICE * ~(is_below | (is_level & (onward > 0)))
         + 6.0 * (b.y < a.y - 0.6 * b.half_height)
         + 2.5 * (is_level & (onward < -0.5 * width))
     )

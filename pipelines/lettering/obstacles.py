@@ -32,7 +32,7 @@ class Obstacles:
     def __init__(self, marks: PanelMarks, *, width: int, height: int) -> None:
         self.width, self.height = width, height
         self.actors = marks.actors
-        self.faces = tuple(actor.face.scaled(width, height) for actor in marks.actors if not actor.is_facing_away)
+        self.faces = tuple(_face(actor).scaled(width, height) for actor in marks.actors)
         heads = [actor.head.scaled(width, height) for actor in marks.actors]
         hands = [_hand_box(hand, actor, width, height) for actor in marks.actors for hand in actor.hands]
         self._face_area = max(1.0, min((face.width * face.height for face in self.faces), default=1e4))
@@ -79,13 +79,18 @@ class Obstacles:
         x, y = spots.x, spots.y
         hits = np.zeros_like(x)
         for actor in self.actors:
-            if actor is owner or actor.is_facing_away:
+            if actor is owner:
                 continue
-            face = actor.face.scaled(self.width, self.height)
+            face = _face(actor).scaled(self.width, self.height)
             for share in (0.2, 0.35, 0.5, 0.65, 0.8, 0.92):
                 at_x, at_y = x + (aim[0] - x) * share, y + (aim[1] - y) * share
                 hits += (at_x > face.x) & (at_x < face.right) & (at_y > face.y) & (at_y < face.bottom)
         return hits
+
+
+def _face(actor: ActorMarks) -> Box:
+    """What shows who somebody is: the face, or the whole head from behind."""
+    return actor.head if actor.is_facing_away else actor.face
 
 
 def _hand_box(hand: Point, actor: ActorMarks, width: int, height: int) -> Box:

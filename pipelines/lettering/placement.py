@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from pipelines.lettering.words import FittedLettering, FittedText, PlacedLetteri
 from pipelines.story import Direction
 
 _TOUCH_PX = 2.0  # boxes may meet by less than half an outline
+_TIP_AIR_EM = 0.6  # between a tail's tip and a balloon that it does not belong to
 _FACE_SAMPLES = 14  # points across and down a face
 
 
@@ -61,7 +62,7 @@ def place_lettering(
         texts=texts,
         sound_effects=tuple(sounds),
         face_coverage=max((_covered(face, texts, sounds) for face in obstacles.faces), default=0.0),
-        overlaps=_overlaps([*(text.box for text in texts), *(sound.box for sound in sounds)]),
+        overlaps=_overlaps([*(text.box for text in texts), *(sound.box for sound in sounds)]) + _crowded_tails(texts),
         is_cramped=fitted.is_cramped,
     )
 
@@ -161,6 +162,26 @@ def _covered(face: Box, texts: Sequence[PlacedText], sounds: Sequence[PlacedSoun
         down = np.abs(y - box.center.y) / (box.height / 2)
         hidden |= np.minimum(across, 2) ** exponent + np.minimum(down, 2) ** exponent < 1
     return float(hidden.mean())
+
+
+def _crowded_tails(texts: Sequence[PlacedText]) -> int:
+    """How many tails run into another balloon: cut short before it, they would point at it and not at their speaker."""
+    return sum(
+        any(box.x < x < box.right and box.y < y < box.bottom for x, y in _along_tail(text))
+        for text, other in permutations(texts, 2)
+        if text.tail is not None and other.id != text.joined_to
+        for box in [other.box]
+    )
+
+
+def _along_tail(text: PlacedText) -> list[tuple[float, float]]:
+    """Points from the rim of a balloon to a little beyond its tail's tip."""
+    if text.tail is None:
+        return []
+    start, tip = np.array(text.center), np.array(text.tail)
+    length = float(np.hypot(*(tip - start)))
+    beyond = tip + (tip - start) * (_TIP_AIR_EM * text.text_px / max(1.0, length))
+    return [(float(x), float(y)) for x, y in start + np.linspace(0.3, 1, 24)[:, None] * (beyond - start)]
 
 
 def _overlaps(boxes: Sequence[Box]) -> int:

@@ -119,7 +119,7 @@ class PlacedLettering:
     texts: tuple[PlacedText, ...] = ()  # balloons and captions in reading order
     sound_effects: tuple[PlacedSound, ...] = ()
     face_coverage: float = 0.0  # share of the worst covered face, 0..1
-    overlaps: int = 0  # pairs of texts that touch
+    overlaps: int = 0  # pairs of texts that touch, and tails that run into another balloon
     is_cramped: bool = False
 
     @property

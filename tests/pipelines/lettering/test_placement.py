@@ -166,6 +166,14 @@ def test_sounds_keep_off_faces_and_balloons() -> None:
     assert placed.face_coverage == 0.0
 
 
+def test_the_head_of_somebody_seen_from_behind_is_not_covered_either() -> None:
+    away = replace(person("ben", 0.6, 0.3, 0.2), mouth=None, is_facing_away=True)
+    placed = letter(DIALOGUES[1], marks_of([person("ann", 0.3, 0.3, 0.2), away]))
+    head = away.head.scaled(WIDTH, HEIGHT)
+    assert all(text.box.overlap(head) < 0.02 * head.width * head.height for text in placed.texts)
+    assert placed.face_coverage == 0.0
+
+
 def test_a_panel_without_room_says_so() -> None:
     big = person("ann", 0.5, 0.02, 0.96)
     words = "I have so very much to say, and there is nowhere at all to say it, which is how it always goes with me."
