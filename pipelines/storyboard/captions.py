@@ -46,6 +46,8 @@ def needs_caption(beat: Beat, *, is_first_person: bool, share: float, drawable: 
         return is_all and beat.words > 3  # the rest of a sentence that a quote broke
     if beat.sense in ("thought", "description") and beat.mood.strength and beat.words <= 9 and beat.focus:
         return False  # the face tells it
+    if shows_prop(beat, drawable):
+        return False
     if beat.sense == "silence" or (beat.sense == "object" and (not is_all or is_readable(beat, drawable))):
         return False
     if beat.sense == "description":
@@ -57,13 +59,19 @@ def is_readable(beat: Beat, drawable: Collection[CharacterId]) -> bool:
     """Does a silent picture tell this sentence by itself?"""
     if beat.sense in ("silence", "thought", "description") and beat.mood.strength:
         return beat.words <= _READABLE_WORDS
-    if beat.sense == "silence" or beat.repeats_look:
+    if beat.sense == "silence" or beat.repeats_look or shows_prop(beat, drawable):
         return True
     if beat.sense == "object":
         return bool(beat.sounds) and beat.words <= _READABLE_WORDS
     if beat.sense != "action" or beat.words > _READABLE_WORDS:
         return False
     return all(event.pose.tells and event.who in drawable for event in beat.events)
+
+
+def shows_prop(beat: Beat, drawable: Collection[CharacterId]) -> bool:
+    """'Mara took the lantern': from here on it is seen in her hand."""
+    takes = any(handling.noun and handling.who in drawable for handling in beat.handlings)
+    return takes and not beat.events and beat.words <= _READABLE_WORDS
 
 
 def caption_drafts(text: str, beat: Beat, lexicon: Lexicon, *, may_shorten: bool) -> list[CaptionDraft]:

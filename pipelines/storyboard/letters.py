@@ -25,12 +25,14 @@ def mark_letter(text: str, units: Sequence[Unit], names: Names) -> list[Unit]:
     if first is None:
         return marked
     end = next((index for index in range(first + 3, len(marked)) if _signs(text, marked[index])), None)
-    writer = _signer(text, marked[end : end + 3], names) if end is not None else None
+    while end is not None and end + 1 < len(marked) and _is_name_line(text, marked[end + 1], names):
+        end += 1
+    writer = _signer(text, marked[max(first, end - 2) : end + 1], names) if end is not None else None
     if writer is None:
         before = text[max(0, marked[first].span.start - 1500) : marked[first].span.start]
         writer = next((mention.who for mention in reversed(list(names.find(before)))), None)
     for index in range(first, len(marked) if end is None else end + 1):
-        if marked[index].kind in ("narration", "quote", "tag"):
+        if marked[index].kind != "break":
             marked[index] = replace(marked[index], kind="letter", speaker=writer)
     return marked
 
@@ -51,6 +53,12 @@ def _signs(text: str, unit: Unit) -> bool:
     return count_words(body) <= _SIGNATURE_WORDS and (
         body.upper() == body or bool(_FAREWELL.match(body)) or unit.kind == "heading"
     )
+
+
+def _is_name_line(text: str, unit: Unit, names: Names) -> bool:
+    """The signature below 'Yours ever,'."""
+    body = squeeze(text[unit.span.start : unit.span.end])
+    return unit.kind in ("heading", "narration") and count_words(body) <= 3 and names.first(body.title()) is not None
 
 
 def _signer(text: str, units: Sequence[Unit], names: Names) -> CharacterId | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.comic import Comic, Page, PageId, Panel, PanelId
-from pipelines.story import Span
+from pipelines.story import Direction, Span
 from pipelines.storyboard.options import BALLOON_WORDS, PAGE_PANELS, PAGE_WORDS, PANEL_BALLOONS, PANEL_WORDS
 from pipelines.storyboard.prose import count_words
 
@@ -31,7 +31,12 @@ def lint(comic: Comic) -> tuple[Finding, ...]:
     """Everything found, in reading order of the rules: pages, panels, neighbours, lettering."""
     return (
         *(finding for page in comic.pages for finding in _page_faults(page)),
-        *(finding for page in comic.pages for panel in page.panels for finding in _panel_faults(page, panel)),
+        *(
+            finding
+            for page in comic.pages
+            for panel in page.panels
+            for finding in _panel_faults(page, panel, comic.direction)
+        ),
         *_neighbour_faults(comic),
         *_quote_faults(comic),
         *_guessed_settings(comic),
@@ -63,12 +68,13 @@ def _page_faults(page: Page) -> Iterator[Finding]:
             yield Finding(code=code, page=page.id, panel=None, why=why, fix=fix)
 
 
-def _panel_faults(page: Page, panel: Panel) -> Iterator[Finding]:
+def _panel_faults(page: Page, panel: Panel, direction: Direction) -> Iterator[Finding]:
     words, balloons = panel_words(panel), panel.lettering.balloons
     shown = [actor.character for actor in panel.shot.actors]
     speakers = list(dict.fromkeys(balloon.speaker for balloon in balloons if balloon.speaker in shown))
     is_silent = not shown and not words and not panel.lettering.sound_effects
-    is_swapped = len(speakers) == 2 and shown.index(speakers[0]) > shown.index(speakers[1])
+    read = shown if direction == "ltr" else shown[::-1]
+    is_swapped = len(speakers) == 2 and read.index(speakers[0]) > read.index(speakers[1])
     faults = (
         (words > PANEL_WORDS, "words-panel", f"{words} words", "split the panel"),
         (len(balloons) > PANEL_BALLOONS, "balloons", f"{len(balloons)} balloons", "split the panel"),
@@ -93,7 +99,7 @@ def _panel_faults(page: Page, panel: Panel) -> Iterator[Finding]:
         (
             is_swapped and words > _SWAPPED_WORDS,
             "order-vs-sides",
-            "the right-hand figure speaks first",
+            "the figure read last speaks first",
             "split the panel or raise the first balloon",
         ),
     )

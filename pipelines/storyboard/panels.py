@@ -149,12 +149,13 @@ class Breakdown:
         if not speakers:
             is_running = panel.motion() >= 2 and balloon.words > _QUIET_LINE
             return is_running or any(e.pose.motion and e.who != balloon.speaker for e in panel.events)
+        is_swapped = not order.leads(beat.scene, speakers[0], balloon.speaker)
+        if is_swapped and words > _SWAPPED_WORDS:
+            return True
         if balloon.speaker == speakers[-1]:
             return False
-        # at most A, then B: the figure on the left is read first
-        if balloon.speaker in speakers or len(set(speakers)) > 1 or words > _TWO_SPEAKERS_WORDS:
-            return True
-        return words > _SWAPPED_WORDS and not order.leads(beat.scene, speakers[-1], balloon.speaker)
+        # at most A, then B: who stands where reading begins speaks first
+        return balloon.speaker in speakers or len(set(speakers)) > 1 or words > _TWO_SPEAKERS_WORDS
 
     # ------------------------------------------------------------------ narration
 
@@ -215,6 +216,8 @@ class Breakdown:
             self._tell_silent(panel, told)
             panel.captions = list(finish_captions(tuple(panel.captions)))
             panel.settle_kind()
+            if panel.kind == "action" and not any(event.who in self._drawable for event in panel.events):
+                panel.kind = "description"
 
     def _tell_silent(self, panel: PanelDraft, told: set[Span]) -> None:
         """A silent picture that cannot tell its sentence gets it as a box: 'Pip jumped back' must be readable."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.comic import CastMember, CharacterDesign, Comic
@@ -62,7 +62,7 @@ class Story:
     people: dict[str, Gender]
     scenes: Sequence[SceneText]
     narrator: str | None = None
-    looks: dict[str, Sequence[str]] = field(default_factory=dict)
+    looks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     language: str = "en"
 
     def text(self) -> str:
