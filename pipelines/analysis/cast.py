@@ -23,7 +23,7 @@ def find_people(manuscript: Manuscript, evidence: NameEvidence) -> People:
             votes: Counter[Gender] = Counter()
             for name in person.names:
                 votes.update(facts.gender_votes.get(name, {}))
-            person.gender = majority_gender(votes)
+            person.gender = majority_gender(votes, needed=facts.votes_needed)
         person.mentions = person.named
     people.index_names()
     return people

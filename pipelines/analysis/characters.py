@@ -14,11 +14,12 @@ from pipelines.story import Character, CharacterId, Look, Span
 _NARRATOR = "Narrator"
 _WORDS_PER_MENTION = 2_500
 _FEWEST, _MOST = 3, 8
+_SKETCH_WORDS = 1_200  # below this length two mentions are many
 
 
 def mentions_needed(words: int) -> int:
     """How often a silent person must be named to be cast: 3 times in a short story, 8 times in a novel."""
-    return min(_MOST, max(_FEWEST, words // _WORDS_PER_MENTION))
+    return min(_MOST, max(_FEWEST - (words < _SKETCH_WORDS), words // _WORDS_PER_MENTION))
 
 
 def cast_ids(manuscript: Manuscript, attribution: Attribution) -> dict[Person, CharacterId]:

@@ -28,7 +28,6 @@ class FoundLook(NamedTuple):
     after: str
     qualities: tuple[str, ...]
     span: Span  # of the noun, in the book
-    is_indefinite: bool  # "a grey coat": not said to be anybody's
 
 
 def read_noun(match: re.Match[str], sentence: str, offset: int) -> FoundLook | None:
@@ -42,9 +41,8 @@ def read_noun(match: re.Match[str], sentence: str, offset: int) -> FoundLook | N
         return None
     if slot in _NEEDS_QUALITIES and not qualities and noun not in word_set("looks", "telling_nouns"):
         return None
-    is_indefinite = bool(re.search(r"\ban?\s+(?:[\w-]+\s+){0,3}$", before)) and not WEARING.search(before)
     span = Span(offset + match.start(), offset + match.end())
-    return FoundLook(slot, noun, before, after, qualities, span, is_indefinite)
+    return FoundLook(slot, noun, before, after, qualities, span)
 
 
 def _is_look(slot: LookSlot, before: str, is_said: bool) -> bool:

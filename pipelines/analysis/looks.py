@@ -28,6 +28,7 @@ from pipelines.analysis.sentences import sentences
 from pipelines.story import Gender, Look, LookSlot, Span
 
 _MOST_PER_SLOT = 8
+_GUESS = 0.45  # confidence below which nobody in the sentence owns the look
 _SOMEBODY_ELSE = 0.2  # confidence when a sentence brings in "a girl in white"
 _BODY_PARTS = ("figure", "frame", "stature", "form", "shoulders")
 
@@ -94,7 +95,7 @@ class _LookReader:
             if found.slot == "build" and not may_be(noun_gender(found.noun), clue.gender):
                 continue  # "she looked at the small boy"
             owner = self._owner(clue, found.span.start, span, paragraph_end)
-            if owner is None or (found.slot == "clothing" and found.is_indefinite and owner.confidence <= 0.4):
+            if owner is None or _is_nobodys(found, clue, owner):
                 continue
             if owner.reason != "named soon after":
                 somebody_else = somebody_else or self._brings_in_somebody(found, owner)
@@ -148,6 +149,12 @@ class _LookReader:
             end = found.span.start - len(found.before) + apposition.start()
             return self._finder.subject_at(end) is not owner.person
         return True
+
+
+def _is_nobodys(found: FoundLook, clue: Clue, owner: Owner) -> bool:
+    """ "A grey coat stood by the pump": clothes that are not said to be anybody's."""
+    is_guess = clue.gender == "unknown" and not clue.is_mine and owner.confidence < _GUESS
+    return is_guess and found.slot in ("clothing", "accessory")
 
 
 def _weakened(look: Look) -> Look:

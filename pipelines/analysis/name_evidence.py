@@ -120,16 +120,18 @@ def people_names(evidence: NameEvidence) -> list[str]:
     }
     chosen = set(names)
     return names + [
-        name for name in evidence.names() if name not in chosen and _is_rare_full_name(split_name(name).words, known)
+        name
+        for name in evidence.names()
+        if name not in chosen and _is_rare_full_name(evidence, split_name(name).words, known)
     ]
 
 
-def _is_rare_full_name(words: tuple[str, ...], known: set[str]) -> bool:
-    """A full name seen once is trusted when its parts are known."""
+def _is_rare_full_name(evidence: NameEvidence, words: tuple[str, ...], known: set[str]) -> bool:
+    """A full name seen once is trusted when its parts are known; in a short story the first part is enough."""
     if len(words) != 2:
         return False
     is_first_name = words[0].lower() in people_words().first_names
-    return is_first_name or (words[0] in known and words[1] in known)
+    return is_first_name or (words[0] in known and (evidence.is_short or words[1] in known))
 
 
 def _is_person(evidence: NameEvidence, name: str) -> bool:

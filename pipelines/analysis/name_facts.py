@@ -12,7 +12,7 @@ from pipelines.analysis.name_evidence import NameEvidence, people_names
 from pipelines.analysis.names import SplitName, first_name_gender, noun_gender, split_name, title_gender
 from pipelines.story import Gender
 
-_PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b")
+_PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.I)
 _HE = frozenset({"he", "him", "his", "himself"})
 _IS_A = re.compile(
     r"\bwas\s+(?:only\s+|still\s+)?an?\s+(?:[\w-]+,?\s+(?:and\s+)?){0,3}?"
@@ -23,10 +23,10 @@ _SENTENCE_BREAK = re.compile(r"[.!?][\"”’]?\s")
 _SAME_SENTENCE = 160  # characters between two names at most
 
 
-def majority_gender(votes: Counter[Gender]) -> Gender:
-    """The gender with a clear majority of at least two votes."""
+def majority_gender(votes: Counter[Gender], *, needed: int = 2) -> Gender:
+    """The gender with a clear majority."""
     male, female = votes["male"], votes["female"]
-    if male + female < 2:
+    if male + female < needed:
         return "unknown"
     if male > 1.6 * female:
         return "male"
@@ -42,6 +42,7 @@ class NameFacts:
         self.total = Counter({name: evidence.uses_of(name) for name in self.names})
         self.split: dict[str, SplitName] = {name: split_name(name) for name in self.names}
         self.gender_votes = _pronoun_votes(manuscript, evidence)
+        self.votes_needed = 1 if evidence.is_short else 2
         self._beside = _names_in_one_sentence(manuscript, evidence)
         self.gender: dict[str, Gender] = {name: self._gender_of(name) for name in self.names}
 
@@ -80,14 +81,19 @@ class NameFacts:
         title, words = self.split[name]
         told = title_gender(title)
         votes = self.gender_votes[name]
-        if told != "unknown" and not (title in people_words().rank_titles and votes["female"] > 1 + 2 * votes["male"]):
-            return told
+        if told != "unknown":
+            return "female" if self._is_woman_of_rank(title, votes) else told
         if words and (len(words) > 1 or not title):
             told = first_name_gender(words[0])
             against: Gender = "female" if told == "male" else "male"
             if told != "unknown" and votes[against] <= 6 + 3 * votes[told]:
                 return told
-        return majority_gender(votes)
+        return majority_gender(votes, needed=self.votes_needed)
+
+    def _is_woman_of_rank(self, title: str | None, votes: Counter[Gender]) -> bool:
+        """Captains and judges are men in old novels, unless the pronouns say otherwise."""
+        spared = self.votes_needed - 1
+        return title in people_words().rank_titles and votes["female"] > spared + 2 * votes["male"]
 
 
 def _pronoun_votes(manuscript: Manuscript, evidence: NameEvidence) -> dict[str, Counter[Gender]]:
@@ -106,8 +112,9 @@ def _pronoun_votes(manuscript: Manuscript, evidence: NameEvidence) -> dict[str, 
         pronoun = _PRONOUN.search(following)
         if pronoun:
             # "Ann … beside him": an object is often somebody else
-            is_subject = pronoun.group(1) in ("he", "she")
-            votes[use.name]["male" if pronoun.group(1) in _HE else "female"] += 2 if is_subject else 1
+            word = pronoun.group(1).lower()
+            is_subject = word in ("he", "she")
+            votes[use.name]["male" if word in _HE else "female"] += 2 if is_subject else 1
     return votes
 
 
