@@ -16,9 +16,10 @@ from pipelines.imaging.registry import BACKENDS
 from pipelines.imaging.request import ImageRequest, ImageResult, LetteringRoom
 from pipelines.layout.formats import FORMATS
 from pipelines.layout.tree import panel_frames
-from pipelines.lettering.fitting import FittedLettering, fit_lettering
-from pipelines.lettering.placement import PlacedLettering, place_lettering
+from pipelines.lettering.fitting import fit_lettering
+from pipelines.lettering.placement import place_lettering
 from pipelines.lettering.room import room_for
+from pipelines.lettering.words import FittedLettering, PlacedLettering
 from pipelines.progress import Progress, ignore_progress
 
 _COVERED = 0.02  # share of a face that a balloon's rim may touch unnoticed

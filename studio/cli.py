@@ -125,7 +125,7 @@ def worker() -> None:
     from studio.config import Settings
     from studio.jobs.worker import run_worker
 
-    raise SystemExit(run_worker(Settings.from_environment()))
+    run_worker(Settings.from_environment())
 
 
 def _chapter_range(text: str) -> tuple[int, int] | None:

@@ -97,6 +97,8 @@ def test_no_file_outgrows_a_sitting() -> None:
 
 def test_no_function_outgrows_a_page() -> None:
     for path in sources("pipelines") + sources("studio"):
+        if "migrations" in path.parts:  # a list of statements in the order they run
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
@@ -108,11 +110,8 @@ def test_only_settings_read_the_environment() -> None:
         if path.relative_to(ROOT).as_posix() in {"studio/config.py"}:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_read = (
-                isinstance(node, ast.Subscript)
-                and isinstance(node.ctx, ast.Load)
-                and isinstance(node.value, ast.Attribute)
-                and node.value.attr == "environ"
-            )
-            is_getenv = isinstance(node, ast.Attribute) and node.attr == "getenv"
-            assert not (is_read or is_getenv), f"{path.relative_to(ROOT)}:{node.lineno} reads the environment"
+            if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+                is_read = isinstance(node.value, ast.Attribute) and node.value.attr == "environ"
+                assert not is_read, f"{path.relative_to(ROOT)}:{node.lineno} reads the environment"
+            if isinstance(node, ast.Attribute):
+                assert node.attr != "getenv", f"{path.relative_to(ROOT)}:{node.lineno} reads the environment"

@@ -6,15 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from pipelines.comic import ActorMarks, PanelMarks
 from pipelines.errors import InvalidRequestError
 from pipelines.geometry import Box, Point
 from pipelines.imaging.request import ImageRequest, ImageResult
 from pipelines.progress import Progress, ignore_progress
 from pipelines.seeding import stable_number
-from pipelines.sketch.camera import Camera
+from pipelines.sketch.camera import Array, Camera
 from pipelines.sketch.coverage import Coverage, coverage_of
 from pipelines.sketch.display_list import DisplayList, Op
 from pipelines.sketch.figure import DrawnFigure, draw_figure
@@ -100,8 +98,8 @@ def _best_take(request: ImageRequest, place: Place, stage: Stage) -> _Take:
 def _camera(request: ImageRequest, place: Place, stage: Stage, turn: float) -> Camera:
     shot = request.shot
     if not stage.actors:
-        name = "wide" if shot.size in ("establishing", "wide", "full") else "mid"
-        return camera_for(place, name, request.width, request.height)
+        is_broad = shot.size in ("establishing", "wide", "full")
+        return camera_for(place, "wide" if is_broad else "mid", request.width, request.height)
     return frame_people(
         stage, shot, width=request.width, height=request.height, turn=turn, room=request.room, place=place
     )
@@ -161,7 +159,7 @@ def _standee(
     )
 
 
-def _tint(ops: Sequence[Op], tint: np.ndarray) -> None:  # type: ignore[type-arg]
+def _tint(ops: Sequence[Op], tint: Array) -> None:
     """The light of the place on every colour that is neither shadow nor glow."""
     for op in ops:
         if op.kind != "tone" and op.effects.blend is None:
