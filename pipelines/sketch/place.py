@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ from pipelines.story import TimeOfDay, Weather
 _STEP_OVER_M = 0.12  # lower things are stepped over …
 _HEAD_ROOM_M = 1.7  # … and higher ones walked under
 _WALK_GRID_M = 0.25
+_WALK_CHUNK = 256  # points tested at once
 _BODY_RADIUS_M = 0.3
 _EYES_M = 0.12  # a line of sight is this thick
 _PERSON_LIGHT = np.array([0.0, 1.2, 0.0])
@@ -46,7 +48,6 @@ class Place:
         self._low = np.array([part.extent.min(0) for part in solid]).reshape(-1, 3)
         self._high = np.array([part.extent.max(0) for part in solid]).reshape(-1, 3)
         self._footprints = _footprints(solid)
-        self.walkable = self._walk_points()
 
     def _in_layer(self, layer: int) -> list[Part]:
         return [part for part in self.parts if part.layer == layer]
@@ -107,11 +108,16 @@ class Place:
     def _are_free(self, points: Array, radius: float) -> npt.NDArray[np.bool_]:
         x0, z0, x1, z1 = self.plan.walk
         free = (points[:, 0] > x0) & (points[:, 0] < x1) & (points[:, 1] > z0) & (points[:, 1] < z1)
-        for normals, offsets in self._footprints:
-            free &= (points @ normals.T - offsets).max(1) > radius
+        normals, offsets = self._footprints
+        if len(offsets):
+            for chunk in np.array_split(np.arange(len(points)), len(points) // _WALK_CHUNK + 1):
+                distance = points[chunk][:, None, None, :] * normals
+                beyond = (distance[..., 0] + distance[..., 1] - offsets).max(2)  # from the hull's farthest side
+                free[chunk] &= (beyond > radius).all(1)
         return np.asarray(free)
 
-    def _walk_points(self) -> Array:
+    @cached_property
+    def walkable(self) -> Array:
         """(n, 2) x, z of free floor on a 25 cm grid."""
         x0, z0, x1, z1 = self.plan.walk
         x, z = np.meshgrid(np.arange(x0, x1, _WALK_GRID_M), np.arange(z0, z1, _WALK_GRID_M))
@@ -119,20 +125,23 @@ class Place:
         return np.asarray(points[self._are_free(points, _BODY_RADIUS_M)])
 
 
-def _footprints(parts: Sequence[Part]) -> list[tuple[Array, Array]]:
-    """Outward normals and offsets of the hulls, on the floor, of all that is in a walker's way."""
-    footprints = []
+def _footprints(parts: Sequence[Part]) -> tuple[Array, Array]:
+    """Hulls on the floor of all that is in a walker's way: outward normals (n, edges, 2) and offsets (n, edges)."""
+    hulls = []
     for part in parts:
         low, high = part.extent[:, 1].min(), part.extent[:, 1].max()
         if low > _HEAD_ROOM_M or high < _STEP_OVER_M or (isinstance(part, Card) and not part.casts_shadow):
             continue
         hull = convex_hull(part.extent[:, ::2])
-        if len(hull) < 3:
-            continue
+        if len(hull) >= 3:
+            hulls.append(hull)
+    most = max((len(hull) for hull in hulls), default=0)
+    normals, offsets = np.zeros((len(hulls), most, 2)), np.full((len(hulls), most), np.inf)
+    for row, hull in enumerate(hulls):
         edge = np.roll(hull, -1, axis=0) - hull
-        normals = np.stack([edge[:, 1], -edge[:, 0]], -1) / np.linalg.norm(edge, axis=1)[:, None]
-        footprints.append((normals, (normals * hull).sum(1)))
-    return footprints
+        outwards = np.stack([edge[:, 1], -edge[:, 0]], -1) / np.linalg.norm(edge, axis=1)[:, None]
+        normals[row, : len(hull)], offsets[row, : len(hull)] = outwards, (outwards * hull).sum(1)
+    return normals, offsets
 
 
 def camera_for(place: Place, name: CameraName, width: int, height: int) -> Camera:

@@ -26,7 +26,7 @@ _WHITE_PAINT = "#e2d8c4"
 def build(seed: int) -> LocationPlan:
     """The room for a seed: its colours and books differ."""
     b = Builder(seed)
-    wall, cloth, chair, sofa, carpet = palette_for(_PALETTES, "drawing_room", seed)
+    wall, cloth, chair, sofa, carpet = palette_for(_PALETTES, "drawing_room", seed, is_mixed=True)
     shell = room(
         b, (6.4, 6.0, 3.1), wall, "#a9774d", wall_texture="stripe", wainscot="#e9e2d2", floor_texture="plank_v"
     )

@@ -146,7 +146,8 @@ def _straw(b: Builder, shell: Room) -> None:
         low, high = circle(0.62, 11) * [1.0, 0.55], circle(0.34, 11) * [1.0, 0.5]
         heap = b.frustum(np.insert(low, 1, 0.0, axis=1), np.insert(high, 1, 0.17, axis=1), "#c9ae62", casts_shadow=False)
         for face in heap:
-            add_texture(face, "hatch", seed=b.seed, scale=3.0)
+            face.creases = (False,) * len(face.polygon)
+            add_texture(face, "thatch", seed=b.seed, scale=4.0)
     for _ in range(46):
         x, z = rng.uniform(0.15, 3.85), rng.uniform(0.5, 4.4)
         dx, dz = rng.uniform(-0.14, 0.14), rng.uniform(-0.14, 0.14)

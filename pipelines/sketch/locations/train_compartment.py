@@ -25,7 +25,7 @@ _PALETTES = (
 def build(seed: int) -> LocationPlan:
     """The compartment for a seed: upholstery, rug and luggage differ."""
     b = Builder(seed)
-    cloth, wood, carpet = palette_for(_PALETTES, "train", seed)
+    cloth, wood, carpet = palette_for(_PALETTES, "train", seed, is_mixed=True)
     shell = room(b, (2.2, 3.4, 2.45), "#a5714c", "#7d6a60", ceiling="#e6dac4", wainscot="#84583c", skirting=None)
     frame = "#5a3a2a"
     window(b, shell.north, (0.45, 0.95, 1.3, 0.95), (1, 2), depth=0.1, frame=frame, color=frame)

@@ -10,10 +10,18 @@ from pipelines.seeding import stable_choice, stable_rng
 _HUE, _LIGHTNESS, _SATURATION = 0.018, 0.035, 0.06  # most that a colour is shifted, in shares
 
 
-def palette_for(palettes: Sequence[tuple[str, ...]], kind: str, seed: int) -> tuple[str, ...]:
-    """One of the palettes ("#rrggbb" colours), its colours moved a little; no two seeds get quite the same."""
+def palette_for(
+    palettes: Sequence[tuple[str, ...]], kind: str, seed: int, *, is_mixed: bool = False
+) -> tuple[str, ...]:
+    """A palette ("#rrggbb" colours) for a seed, its colours moved a little: no two seeds get quite the same.
+
+    `is_mixed` draws every colour from another palette, for rooms whose things need not match.
+    """
     rng = stable_rng("palette", kind, seed)
-    return tuple(_moved(color, rng.uniform(-1, 1, 3).tolist()) for color in stable_choice(palettes, kind, seed))
+    chosen = stable_choice(palettes, kind, seed)
+    if is_mixed:
+        chosen = tuple(stable_choice(column, kind, seed, i) for i, column in enumerate(zip(*palettes, strict=True)))
+    return tuple(_moved(color, rng.uniform(-1, 1, 3).tolist()) for color in chosen)
 
 
 def _moved(color: str, shift: list[float]) -> str:

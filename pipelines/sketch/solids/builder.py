@@ -110,7 +110,7 @@ class Builder:
         """Join faces to one solid."""
         solid = Solid(
             faces=list(faces),
-            extent=np.vstack([face.polygon for face in faces]),
+            extent=_distinct(np.vstack([face.polygon for face in faces])),
             layer=finish.get("layer", SOLID),
             casts_shadow=finish.get("casts_shadow", True),
             line=finish.get("line", 1.0),
@@ -367,6 +367,11 @@ def merge_styles(shapes: Sequence[CardShape]) -> list[CardShape]:
         else:
             merged.append(shape)
     return merged
+
+
+def _distinct(points: Array) -> Array:
+    """The corners without repetition, in order: neighbouring faces share them."""
+    return np.array(list(dict.fromkeys(map(tuple, np.round(points, 6).tolist()))))
 
 
 def _same(first: Array | None, second: Array | None) -> bool:
