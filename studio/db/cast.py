@@ -27,10 +27,11 @@ class PostgresCast:
 
     def get(self, project: ProjectId, character: CharacterId) -> StoredCharacter:
         """See `CastRows.get`."""
-        row = self._session.get(CharacterRow, (project, character), populate_existing=True)
-        if row is None:
-            raise NotFoundError("There is no such character.", hint="Reload the tab: the comic may be new.")
-        return _character(row)
+        return _character(self._row(project, character))
+
+    def lock(self, project: ProjectId, character: CharacterId) -> CastMember:
+        """See `CastRows.lock`."""
+        return _character(self._row(project, character, is_held=True)).member
 
     def save(self, project: ProjectId, member: CastMember) -> None:
         """See `CastRows.save`."""
@@ -39,6 +40,14 @@ class PostgresCast:
     def keep_sheet(self, project: ProjectId, character: CharacterId, *, file: str, key: str) -> None:
         """See `CastRows.keep_sheet`."""
         self._change(project, character, sheet_file=file, sheet_key=key)
+
+    def _row(self, project: ProjectId, character: CharacterId, *, is_held: bool = False) -> CharacterRow:
+        row = self._session.get(
+            CharacterRow, (project, character), populate_existing=True, with_for_update=True if is_held else None
+        )
+        if row is None:
+            raise NotFoundError("There is no such character.", hint="Reload the tab: the comic may be new.")
+        return row
 
     def _change(self, project: ProjectId, character: CharacterId, **values: object) -> None:
         where = (CharacterRow.project_id == project, CharacterRow.id == character)

@@ -22,7 +22,8 @@ from studio.db.tables import (
 )
 from studio.services.errors import ChangedElsewhereError, NotFoundError, NotReadyError
 from studio.services.ids import ProjectId
-from studio.services.records import PageRevision, StoredPage
+from studio.services.records import PageBrief, PageRevision, StoredPage
+from studio.services.words import panel_text
 
 
 class PostgresComics:
@@ -67,6 +68,15 @@ class PostgresComics:
         """See `ComicRows.pages`."""
         query = select(PageRow).where(PageRow.project_id == project).order_by(PageRow.number)
         return tuple(self._stored(row, has_history=False) for row in self._session.scalars(query))
+
+    def briefs(self, project: ProjectId) -> tuple[PageBrief, ...]:
+        """See `ComicRows.briefs`."""
+        columns = (PageRow.id, PageRow.number, PageRow.edition, PageRow.picture_file, PageRow.picture_edition)
+        query = select(*columns).where(PageRow.project_id == project).order_by(PageRow.number)
+        return tuple(
+            PageBrief(id=PageId(name), number=number, edition=edition, picture_file=file, picture_edition=shown)
+            for name, number, edition, file, shown in self._session.execute(query)
+        )
 
     def page(self, project: ProjectId, number: int) -> StoredPage:
         """See `ComicRows.page`."""
@@ -148,6 +158,7 @@ class PostgresComics:
                     wanted_key=wanted[panel.id],
                     is_locked=panel.is_locked,
                     characters=actors_of(panel),
+                    words=panel_text(panel),
                     version_id=self._session.scalar(fitting),
                 )
             )

@@ -91,6 +91,11 @@ class PostgresRuns:
         self._session.flush()
         self._session.execute(_change(run).values(total=RunRow.total + len(steps)))
 
+    def step(self, run: RunId, name: str) -> Step | None:
+        """See `RunRows.step`."""
+        row = self._session.get(RunStepRow, (run, name), populate_existing=True)
+        return _step(row) if row is not None else None
+
     def steps(self, run: RunId, *states: StepState) -> tuple[Step, ...]:
         """See `RunRows.steps`."""
         query = select(RunStepRow).where(RunStepRow.run_id == run, RunStepRow.state.in_(states))

@@ -150,6 +150,7 @@ class PanelRow(Table):
     wanted_key: Mapped[str]
     is_locked: Mapped[bool]
     characters: Mapped[list[str]]
+    words: Mapped[str]  # in reading order
     version_id: Mapped[int | None] = mapped_column(ForeignKey("panel_versions.id"))
 
 

@@ -18,6 +18,7 @@ from studio.services.media import PREVIEW_WIDTHS
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PREVIEW_QUALITY = 82  # WebP; below it the lettering of small previews frays
+_HARDLY_LARGER = 1.25
 
 
 class FileStore:
@@ -36,7 +37,8 @@ class FileStore:
         """See `BlobStore.put_picture`."""
         sha256 = self.put(data)
         for width in PREVIEW_WIDTHS:
-            self._make_preview(sha256, width, data)
+            if not self._place(f"preview-{width}", sha256).is_file():
+                self._make_preview(sha256, width, data)
         return sha256
 
     def put_file(self, path: Path) -> str:
@@ -63,19 +65,20 @@ class FileStore:
         path = self._place(f"preview-{width}", sha256)
         try:
             return path.read_bytes()
-        except FileNotFoundError:  # previews can be thrown away at any time
-            return self._make_preview(sha256, width, self.get(sha256))
+        except FileNotFoundError:  # never made: previews can be thrown away, and small pictures have none
+            data = self.get(sha256)
+            return self._make_preview(sha256, width, data) or data
 
-    def _make_preview(self, sha256: str, width: int, data: bytes) -> bytes:
-        place = self._place(f"preview-{width}", sha256)
-        if place.is_file():
-            return place.read_bytes()
+    def _make_preview(self, sha256: str, width: int, data: bytes) -> bytes | None:
+        """None when the picture is hardly larger: then it is its own preview."""
         with Image.open(io.BytesIO(data), formats=("PNG", "WEBP", "JPEG")) as picture:
-            small = picture.convert("RGB")
-            small.thumbnail((width, width * 8), Image.Resampling.LANCZOS, reducing_gap=2.0)
-            out = io.BytesIO()
-            small.save(out, "WEBP", quality=_PREVIEW_QUALITY, method=2)
-        _write(place, io.BytesIO(out.getvalue()))
+            if picture.width <= width * _HARDLY_LARGER:
+                return None
+            size = (width, max(1, round(picture.height * width / picture.width)))
+            small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        out = io.BytesIO()
+        small.save(out, "WEBP", quality=_PREVIEW_QUALITY, method=1)
+        _write(self._place(f"preview-{width}", sha256), io.BytesIO(out.getvalue()))
         return out.getvalue()
 
     def _place(self, kind: str, sha256: str) -> Path:

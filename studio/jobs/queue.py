@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from procrastinate import App, SyncPsycopgConnector
+from procrastinate import SyncPsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Job as QueuedJob
+from procrastinate.manager import JobManager
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -28,7 +29,7 @@ class ProcrastinateQueue:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._manager = App(connector=SyncPsycopgConnector()).job_manager  # never opened: we bring the connection
+        self._manager = JobManager(SyncPsycopgConnector())  # never opened: we bring the connection
 
     def enqueue(self, jobs: Sequence[Job]) -> None:
         """See `JobQueue.enqueue`."""

@@ -15,6 +15,7 @@ _FIRST_PAUSE_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 30.0
 _HEALTHY_SECONDS = 30.0  # a worker that lived so long starts again at once
 _STOP_SECONDS = 20.0
+_LOG_LIMIT_BYTES = 5_000_000
 
 
 @dataclass(slots=True)
@@ -93,6 +94,8 @@ class Supervisor:
             place.process, place.started = self._launch(), now
 
     def _launch(self) -> subprocess.Popen[bytes]:
+        if self.log.exists() and self.log.stat().st_size > _LOG_LIMIT_BYTES:
+            self.log.replace(self.log.with_suffix(".old.log"))
         with self.log.open("ab") as log:
             return subprocess.Popen(
                 [sys.executable, "-m", "studio.jobs.worker", str(os.getpid())],

@@ -96,7 +96,8 @@ async def _rescue(app: App, making: Making, rhythm: Rhythm) -> None:
 
 def main() -> None:
     """Entry of the processes that the studio starts: `python -m studio.jobs.worker PARENT_PID`."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    os.nice(5)  # screens come before pictures when both want the processor
     run_worker(Settings.from_environment(), parent=int(sys.argv[1]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from pipelines.codec import from_json, to_json
@@ -69,32 +69,27 @@ class Casting:
             check_design(design)
             return replace(member, design=design)
 
-        return self._change(project_id, character_id, change=change(self._member(project_id, character_id)))
+        return self._change(project_id, character_id, change)
 
     def rename(self, project_id: ProjectId, character_id: CharacterId, name: str) -> CharacterCardView:
         """Call a character something else; no picture changes. Raises: NotFoundError, InvalidRequestError."""
         name = " ".join(name.split())
         if not name or len(name) > _NAME_LIMIT:
             raise InvalidRequestError("A name has 1 to 100 characters.")
-        member = self._member(project_id, character_id)
-        return self._change(project_id, character_id, change=replace(member, name=name))
+        return self._change(project_id, character_id, lambda member: replace(member, name=name))
 
     def change_prompt(self, project_id: ProjectId, character_id: CharacterId, prompt: str) -> CharacterCardView:
         """Change the words that models get for a character. Raises: NotFoundError, InvalidRequestError."""
         if len(prompt) > _PROMPT_LIMIT:
             raise InvalidRequestError("A prompt has at most 2000 characters.")
-        member = self._member(project_id, character_id)
-        return self._change(project_id, character_id, change=replace(member, prompt=prompt.strip()))
+        return self._change(project_id, character_id, lambda member: replace(member, prompt=prompt.strip()))
 
-    def _member(self, project_id: ProjectId, character_id: CharacterId) -> CastMember:
+    def _change(
+        self, project_id: ProjectId, character_id: CharacterId, change: Callable[[CastMember], CastMember]
+    ) -> CharacterCardView:
         with self.open_work() as work:
             work.projects.get(project_id, self.owner)
-            return work.cast.get(project_id, character_id).member
-
-    def _change(self, project_id: ProjectId, character_id: CharacterId, *, change: CastMember) -> CharacterCardView:
-        with self.open_work() as work:
-            work.projects.get(project_id, self.owner)
-            work.cast.save(project_id, change)
+            work.cast.save(project_id, change(work.cast.lock(project_id, character_id)))
             comic = work.comics.head(project_id)
             touched = {
                 record.page_id for record in work.pictures.panels(project_id) if character_id in record.characters

@@ -118,9 +118,9 @@ class Drawing:
         """Put an older picture back on the page; its storyboard stays as it is. Raises: NotFoundError."""
         with self.open_work() as work:
             work.projects.get(project_id, self.owner)
-            work.pictures.show(project_id, panel_id, version_id)
             stored = work.comics.page_of(project_id, panel_id)
             after_new_picture(work, project_id, stored.page.id, stored.number)
+            work.pictures.show(project_id, panel_id, version_id)
             work.commit()
             return self._view(work, project_id, panel_id)
 
@@ -209,9 +209,9 @@ def _version(version: PanelVersion, record: PanelRecord) -> VersionView:
         id=version.id,
         picture_url=picture_url(version.picture_file),
         preview_url=preview_url(version.picture_file),
-        seed=int(str(version.request["seed"])),
-        backend=str(version.request["backend"]),
-        prompt=str(version.request["prompt"]),
+        seed=version.seed,
+        backend=version.backend,
+        prompt=version.prompt,
         is_current=record.version is not None and version.id == record.version.id,
         is_fresh=version.art_key == record.wanted_key,
         created_at=version.created_at,

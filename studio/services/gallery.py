@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from pipelines.comic import Panel, PanelId
 from studio.services.ids import LOCAL_OWNER, ProjectId, UserId
 from studio.services.media import picture_url, preview_url
 from studio.services.ports import OpenWork
 from studio.services.records import PanelRecord
 from studio.services.views import PagePreview, PanelPreview, PanelState
-from studio.services.words import words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,18 +23,19 @@ class Gallery:
         """All pages in order; () while there is no comic. Raises: NotFoundError."""
         with self.open_work() as work:
             work.projects.get(project_id, self.owner)
-            pages = work.comics.pages(project_id)
+            pages = work.comics.briefs(project_id)
             panels = work.pictures.panels(project_id)
-        missing = [panel.page_id for panel in panels if panel.version is None]
+        there = Counter(panel.page_id for panel in panels)
+        missing = Counter(panel.page_id for panel in panels if panel.version is None)
         return tuple(
             PagePreview(
                 page_no=each.number,
-                page_id=each.page.id,
-                panels=len(each.page.panels),
+                page_id=each.id,
+                panels=there[each.id],
                 picture_url=picture_url(each.picture_file),
                 preview_url=preview_url(each.picture_file),
                 is_stale=each.picture_edition < each.edition,
-                missing_panels=missing.count(each.page.id),
+                missing_panels=missing[each.id],
             )
             for each in pages
         )
@@ -44,10 +44,8 @@ class Gallery:
         """All panels in reading order, or those of one page. Raises: NotFoundError."""
         with self.open_work() as work:
             work.projects.get(project_id, self.owner)
-            pages = work.comics.pages(project_id) if page_no is None else (work.comics.page(project_id, page_no),)
-            records = work.pictures.panels(project_id, pages[0].page.id if page_no is not None else None)
-        words = {panel.id: panel_text(panel) for each in pages for panel in each.page.panels}
-        return tuple(_preview(record, words) for record in records if record.id in words)
+            page = work.comics.page(project_id, page_no).page.id if page_no is not None else None
+            return tuple(_preview(record) for record in work.pictures.panels(project_id, page))
 
 
 def panel_state(record: PanelRecord) -> PanelState:
@@ -59,12 +57,7 @@ def panel_state(record: PanelRecord) -> PanelState:
     return "fresh" if record.is_fresh else "stale"
 
 
-def panel_text(panel: Panel) -> str:
-    """A panel's words in reading order."""
-    return " ".join(words.text for words in words_of(panel.lettering).values())
-
-
-def _preview(record: PanelRecord, words: dict[PanelId, str]) -> PanelPreview:
+def _preview(record: PanelRecord) -> PanelPreview:
     file = record.version.picture_file if record.version is not None else ""
     return PanelPreview(
         id=record.id,
@@ -73,5 +66,5 @@ def _preview(record: PanelRecord, words: dict[PanelId, str]) -> PanelPreview:
         state=panel_state(record),
         picture_url=picture_url(file),
         preview_url=preview_url(file),
-        text=words[record.id],
+        text=record.words,
     )

@@ -13,6 +13,7 @@ from studio.services.ids import LOCAL_OWNER, ProjectId, UserId, new_id
 from studio.services.media import preview_url
 from studio.services.ports import BlobStore, OpenWork, Work
 from studio.services.records import Project
+from studio.services.running import cancel_run
 from studio.services.views import BookPreview, ProjectState, ProjectView
 
 _TITLE_LIMIT = 300  # characters
@@ -80,10 +81,7 @@ class Library:
         with self.open_work() as work:
             work.projects.get(project_id, self.owner)
             for run in work.runs.all(self.owner, project_id, active_only=True, limit=1000):
-                work.runs.lock(run.id)
-                work.runs.set_state(run.id, "cancelled")
-                work.jobs.withdraw(run.id)
-                work.notify(f"run:{run.id}")
+                cancel_run(work, run.id)
             work.projects.set_trashed(project_id, True, self.owner)
             work.notify(f"project:{project_id}")
             work.commit()

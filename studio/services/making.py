@@ -122,8 +122,8 @@ class Making:
                 version = found if render is None else work.pictures.add(project_id, render)
                 now = work.pictures.panel(project_id, panel_id)
                 if version is not None and now.is_due:
+                    work.comics.touch(project_id, now.page_id)  # pages before panels, as every change locks them
                     work.pictures.show(project_id, panel_id, version.id)
-                    work.comics.touch(project_id, now.page_id)
                     work.notify(f"page:{project_id}:{now.page_no}")
 
             self.steps.end(run_id, name, "done", and_keep=keep)
@@ -195,9 +195,10 @@ class Making:
             stored = work.comics.page_by_id(project_id, page_id)
             comic = replace(work.comics.head(project_id), pages=(stored.page,))
             panels = work.pictures.panels(project_id, page_id)
+            marks = work.pictures.marks(project_id, page_id)
         if stored.picture_file and stored.picture_edition >= stored.edition:
             return
-        pixels = compose_page(comic, stored.page, page_art(self.store, stored.page, panels))
+        pixels = compose_page(comic, stored.page, page_art(self.store, stored.page, panels, marks))
         file = self.store.put_picture(encode_page(pixels, _PAGE_WIDTH_PX))
         with self.open_work() as work:
             work.comics.keep_picture(project_id, page_id, file=file, edition=stored.edition)
@@ -231,10 +232,12 @@ class Making:
             edition = work.projects.edition(run.project)
             comic = work.comics.whole(run.project)
             panels = work.pictures.panels(run.project)
+            marks = work.pictures.marks(run.project)
         missing = sum(panel.version is None for panel in panels)
         if missing:
             raise InvalidRequestError(f"{missing} panels are not drawn yet.", hint="Draw them, then export again.")
-        read = art_reader(self.store, comic, {each.id: each.version for each in panels if each.version})
+        files = {panel.id: panel.version.picture_file for panel in panels if panel.version is not None}
+        read = art_reader(self.store, comic, files, marks)
         exporter = EXPORTERS[format_name]
         with tempfile.TemporaryDirectory(prefix="panelwright-") as folder:
             path = Path(folder) / f"{file_stem(project.title)}{exporter.suffix}"

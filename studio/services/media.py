@@ -37,9 +37,10 @@ class Media:
             if width not in PREVIEW_WIDTHS:
                 raise NotFoundError(f"There are no previews {width} pixels wide.")
             with self.store.path(sha256).open("rb") as file:
-                picture_type(file.read(16))
-            return Picture(data=self.store.preview(sha256, width), mime="image/webp")
-        data = self.store.get(sha256)
+                picture_type(file.read(16))  # a book has no preview
+            data = self.store.preview(sha256, width)
+        else:
+            data = self.store.get(sha256)
         return Picture(data=data, mime=picture_type(data))
 
 

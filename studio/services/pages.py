@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipelines.comic import Balloon, Comic, LetteringId, Page, PageId, Panel, SoundEffect
+from pipelines.comic import Balloon, Comic, LetteringId, Page, PageId, Panel, PanelMarks, SoundEffect
 from pipelines.compose import PanelArt, art_in_frame, letter_art
 from pipelines.geometry import Point
 from pipelines.layout.formats import FORMATS
@@ -52,6 +52,7 @@ def page_document(work: Work, project: ProjectId, stored: StoredPage) -> PageDoc
     frames = panel_frames(stored.page, form, direction=comic.direction)
     pixels = pixel_frames(stored.page, form, direction=comic.direction)
     records = {record.id: record for record in work.pictures.panels(project, stored.page.id)}
+    marks = work.pictures.marks(project, stored.page.id)
     shapes = tuple(
         PanelShape(
             id=panel.id,
@@ -62,7 +63,7 @@ def page_document(work: Work, project: ProjectId, stored: StoredPage) -> PageDoc
             has_own_frame=panel.frame is not None,
             state=panel_state(records[panel.id]),
             picture_url=_picture(records[panel.id]),
-            lettering=_lettering(comic, panel, records[panel.id], pixels[panel.id]),
+            lettering=_lettering(comic, panel, records[panel.id], marks.get(panel.id), pixels[panel.id]),
         )
         for number, panel in enumerate(stored.page.panels, start=1)
     )
@@ -86,12 +87,14 @@ def _picture(record: PanelRecord) -> str:
     return picture_url(record.version.picture_file) if record.version is not None else ""
 
 
-def _lettering(comic: Comic, panel: Panel, record: PanelRecord, frame: PixelBox) -> tuple[LetteringShape, ...]:
+def _lettering(
+    comic: Comic, panel: Panel, record: PanelRecord, marks: PanelMarks | None, frame: PixelBox
+) -> tuple[LetteringShape, ...]:
     """The panel's words in their places; the picture itself is not needed for it, its size and marks are."""
     art = None
-    if record.version is not None:
-        size = (int(str(record.version.request["width"])), int(str(record.version.request["height"])))
-        art = PanelArt(pixels=empty_pixels(*size), marks=record.version.marks, lettering=panel.lettering)
+    if record.version is not None and marks is not None:
+        pixels = empty_pixels(record.version.width, record.version.height)
+        art = PanelArt(pixels=pixels, marks=marks, lettering=panel.lettering)
     fitted = art_in_frame(art, panel, frame)
     placed = letter_art(comic, fitted, frame)
     words = placed.as_lettering(panel.lettering)

@@ -99,7 +99,7 @@ class BlobStore(Protocol):
         ...
 
     def preview(self, sha256: str, width: int) -> bytes:
-        """A WebP at most `width` pixels wide. Raises: NotFoundError."""
+        """The picture about `width` pixels wide, as WebP; as it is when it is hardly wider. Raises: NotFoundError."""
         ...
 
 

@@ -61,6 +61,17 @@ class StoredPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageBrief:
+    """A page without its document."""
+
+    id: PageId
+    number: int
+    edition: int
+    picture_file: str
+    picture_edition: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRevision:
     """One saved state of a page."""
 
@@ -95,14 +106,17 @@ class NewRender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelVersion:
-    """One render of a panel."""
+    """One render of a panel; its marks are read apart, a book has many."""
 
     id: int
     panel: PanelId
     art_key: str
-    request: Mapping[str, object]
-    marks: PanelMarks
     picture_file: str
+    width: int
+    height: int
+    seed: int
+    backend: str
+    prompt: str
     created_at: datetime
 
 
@@ -117,6 +131,7 @@ class PanelRecord:
     wanted_key: str  # art key of what the storyboard asks for now
     is_locked: bool
     characters: tuple[CharacterId, ...]
+    words: str  # in reading order
     version: PanelVersion | None  # the one on the page
 
     @property

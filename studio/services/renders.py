@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipelines.codec import to_json
-from pipelines.comic import Comic, Page, PanelId
+from pipelines.comic import Comic, Page, PanelId, PanelMarks
 from pipelines.drawing import image_request
 from pipelines.imaging.request import ImageRequest
 from studio.services.ports import BlobStore
-from studio.services.records import PanelRecord, PanelVersion
+from studio.services.records import PanelRecord
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -52,10 +52,13 @@ def encode_page(pixels: Pixels, width_px: int) -> bytes:
     """A WebP of a composed page at most `width_px` wide, for screens; exports compose at full size."""
     from PIL import Image
 
+    height, width = pixels.shape[:2]
     picture = Image.fromarray(pixels)
-    picture.thumbnail((width_px, width_px * 16), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    if width > width_px:
+        # HAMMING: as sharp as LANCZOS at this scale in half the time
+        picture = picture.resize((width_px, round(height * width_px / width)), Image.Resampling.HAMMING)
     out = io.BytesIO()
-    picture.save(out, "WEBP", quality=88, method=2)
+    picture.save(out, "WEBP", quality=88, method=0)
     return out.getvalue()
 
 
@@ -72,7 +75,9 @@ def decode_picture(data: bytes) -> Pixels:
         return np.array(picture.convert("RGB"))
 
 
-def page_art(store: BlobStore, page: Page, panels: Iterable[PanelRecord]) -> dict[PanelId, PanelArt]:
+def page_art(
+    store: BlobStore, page: Page, panels: Iterable[PanelRecord], marks: Mapping[PanelId, PanelMarks]
+) -> dict[PanelId, PanelArt]:
     """The art of a page's panels with the page's words; panels that are not drawn yet are left out."""
     from pipelines.compose import PanelArt
 
@@ -80,7 +85,7 @@ def page_art(store: BlobStore, page: Page, panels: Iterable[PanelRecord]) -> dic
     return {
         panel.id: PanelArt(
             pixels=decode_picture(store.get(panel.version.picture_file)),
-            marks=panel.version.marks,
+            marks=marks[panel.id],
             lettering=words[panel.id],
         )
         for panel in panels
@@ -89,20 +94,17 @@ def page_art(store: BlobStore, page: Page, panels: Iterable[PanelRecord]) -> dic
 
 
 def art_reader(
-    store: BlobStore, comic: Comic, versions: Mapping[PanelId, PanelVersion]
-) -> Callable[[PanelId], PanelArt]:
-    """What exporters ask for a panel's art; a book of any length needs the memory of one panel.
-
-    The reader raises KeyError for a panel without a render.
-    """
+    store: BlobStore, comic: Comic, files: Mapping[PanelId, str], marks: Mapping[PanelId, PanelMarks]
+) -> Callable[[PanelId], PanelArt | None]:
+    """What exporters ask for a panel's art; a book of any length needs the memory of one page."""
     from pipelines.compose import PanelArt
 
     words = {panel.id: panel.lettering for panel in comic.panels()}
 
-    def read(panel: PanelId) -> PanelArt:
-        version = versions[panel]
-        return PanelArt(
-            pixels=decode_picture(store.get(version.picture_file)), marks=version.marks, lettering=words[panel]
-        )
+    def read(panel: PanelId) -> PanelArt | None:
+        if panel not in files:
+            return None
+        pixels = decode_picture(store.get(files[panel]))
+        return PanelArt(pixels=pixels, marks=marks[panel], lettering=words[panel])
 
     return read

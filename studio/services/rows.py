@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from pipelines.comic import CastMember, Comic, Page, PageId, PanelId
+from pipelines.comic import CastMember, Comic, Page, PageId, PanelId, PanelMarks
 from pipelines.story import CharacterId
 from studio.services.ids import ProjectId, RunId, UserId
 from studio.services.records import (
     ExportedFile,
     NewRender,
+    PageBrief,
     PageRevision,
     PanelRecord,
     PanelVersion,
@@ -84,6 +85,10 @@ class ComicRows(Protocol):
         """All pages in order; () when there is no comic yet."""
         ...
 
+    def briefs(self, project: ProjectId) -> tuple[PageBrief, ...]:
+        """All pages in order, without their documents."""
+        ...
+
     def page(self, project: ProjectId, number: int) -> StoredPage:
         """Raises: NotFoundError."""
         ...
@@ -132,6 +137,10 @@ class CastRows(Protocol):
         """Raises: NotFoundError."""
         ...
 
+    def lock(self, project: ProjectId, character: CharacterId) -> CastMember:
+        """Read a member and hold its row until the unit of work ends. Raises: NotFoundError."""
+        ...
+
     def save(self, project: ProjectId, member: CastMember) -> None:
         """Change a member's name, design or prompt."""
         ...
@@ -150,6 +159,10 @@ class PictureRows(Protocol):
 
     def panel(self, project: ProjectId, panel: PanelId) -> PanelRecord:
         """Raises: NotFoundError."""
+        ...
+
+    def marks(self, project: ProjectId, page: PageId | None = None) -> dict[PanelId, PanelMarks]:
+        """What must not be covered, for the renders that are on the pages."""
         ...
 
     def versions(self, project: ProjectId, panel: PanelId) -> tuple[PanelVersion, ...]:
@@ -173,7 +186,7 @@ class PictureRows(Protocol):
         ...
 
     def refresh(self, project: ProjectId, page: Page) -> None:
-        """Note the locks and the cast of the page's panels."""
+        """Note the locks, the cast and the words of the page's panels."""
         ...
 
 
@@ -198,6 +211,10 @@ class RunRows(Protocol):
 
     def add_steps(self, run: RunId, steps: Sequence[Step]) -> None:
         """More to do."""
+        ...
+
+    def step(self, run: RunId, name: str) -> Step | None:
+        """One step, None when the run has no such step."""
         ...
 
     def steps(self, run: RunId, *states: StepState) -> tuple[Step, ...]:

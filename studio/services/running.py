@@ -126,6 +126,16 @@ def follow_up(work: Work, run: Run, step: Step) -> None:
     work.notify(f"run:{run.id}")
 
 
+def cancel_run(work: Work, run: RunId) -> None:
+    """Drop what waits; what is being done ends at its next step. Does nothing to a run that has ended."""
+    held = work.runs.lock(run)
+    if held.state in ("queued", "running"):
+        work.runs.set_state(run, "cancelled")
+        work.jobs.withdraw(run)
+        work.notify(f"run:{run}")
+        work.notify(f"project:{held.project}")
+
+
 def compose_after_edit(work: Work, project: ProjectId, page: PageId) -> None:
     """Have a changed page composed again; many edits in a row need one job."""
     arguments = {"run": "", "project": project, "subject": page}

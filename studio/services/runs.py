@@ -9,7 +9,7 @@ from datetime import datetime
 from studio.services.errors import NotReadyError
 from studio.services.ids import LOCAL_OWNER, ProjectId, RunId, UserId
 from studio.services.ports import OpenWork
-from studio.services.running import enqueue_steps, run_view
+from studio.services.running import cancel_run, enqueue_steps, run_view
 from studio.services.views import RunView
 
 _NEWEST = 50
@@ -44,12 +44,8 @@ class Runs:
         """Stop a run: what waits is dropped, what is being done ends at its next step. Raises: NotFoundError."""
         with self.open_work() as work:
             work.runs.get(run_id, self.owner)
-            if work.runs.lock(run_id).state in ("queued", "running"):
-                work.runs.set_state(run_id, "cancelled")
-                work.jobs.withdraw(run_id)
-                work.notify(f"run:{run_id}")
-                work.notify(f"project:{work.runs.get(run_id).project}")
-                work.commit()
+            cancel_run(work, run_id)
+            work.commit()
         return self.run(run_id)
 
     def retry_failed(self, run_id: RunId) -> RunView:

@@ -11,7 +11,7 @@ from pipelines.errors import BackendFailedError, CancelledError, PipelineError
 from studio.services.errors import NotFoundError
 from studio.services.ids import RunId
 from studio.services.ports import OpenWork, Work
-from studio.services.records import Run, StepState
+from studio.services.records import Run, Step, StepState
 from studio.services.running import follow_up
 
 _TICK_SECONDS = 0.3  # how often progress is noted and a cancellation is seen
@@ -54,7 +54,7 @@ class StepKeeper:
                 return None
             if run.state not in ("queued", "running"):
                 return None
-            if name not in {step.name for step in work.runs.steps(run_id, "waiting")}:
+            if not _is_waiting(work.runs.step(run_id, name)):
                 return None
             if run.state == "queued":
                 work.runs.set_state(run_id, "running")
@@ -89,8 +89,8 @@ class StepKeeper:
         """End a step and do `and_keep` in the same transaction; False = it was ended before, nothing was kept."""
         with self.open_work() as work:
             run = work.runs.lock(run_id)
-            step = next((each for each in work.runs.steps(run_id, "waiting") if each.name == name), None)
-            if run.state not in ("queued", "running") or step is None:
+            step = work.runs.step(run_id, name)
+            if run.state not in ("queued", "running") or step is None or not _is_waiting(step):
                 return False
             work.runs.finish_step(run_id, name, state, reason)
             if and_keep is not None:
@@ -98,3 +98,7 @@ class StepKeeper:
             follow_up(work, work.runs.get(run_id), step)
             work.commit()
             return True
+
+
+def _is_waiting(step: Step | None) -> bool:
+    return step is not None and step.state == "waiting"

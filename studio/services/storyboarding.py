@@ -12,14 +12,14 @@ from studio.services.errors import NotReadyError
 from studio.services.ids import LOCAL_OWNER, ProjectId, UserId
 from studio.services.ports import OpenWork, Work
 from studio.services.records import Project, Step
-from studio.services.running import begin_run, new_run, run_view
+from studio.services.running import begin_run, cancel_run, new_run, run_view
 from studio.services.views import ComicOptions, Density, Estimate, RunView
 
-# Measured over the sample book and three novels; a rough guide for the screen, nothing depends on it.
-_WORDS_A_PANEL: dict[Density, float] = {"all": 34.0, "normal": 68.0, "sparse": 170.0}
-_PANELS_A_PAGE = 5.2
-_SECONDS_A_PANEL = 0.45  # drawing, keeping and composing, one worker
-_SECONDS_A_WORD = 0.00004  # analysing
+# Measured over the sample and two novels; a rough guide for the screen, nothing depends on it.
+_WORDS_A_PANEL: dict[Density, float] = {"all": 32.0, "normal": 58.0, "sparse": 108.0}
+_PANELS_A_PAGE = 4.55
+_SECONDS_A_PANEL = 0.5  # drawing, keeping and composing, one worker
+_SECONDS_A_WORD = 0.0001  # analysing and storyboarding
 _SHORT_BOOK_WORDS = 8_000  # below it every word is told
 
 
@@ -57,17 +57,20 @@ class Storyboarding:
         options = _checked(options)
         with self.open_work() as work:
             project = work.projects.get(project_id, self.owner)
-            self._check_free(work, project)
+            self._make_room(work, project)
             run = new_run(project_id, self.owner, "comic", "Make the comic", now=self.now(), options=to_json(options))
             step = Step(name=f"prepare:{project_id}", kind="prepare", label="Read and storyboard")
             begin_run(work, run, (step,))
             work.commit()
             return run_view(work, work.runs.get(run.id), title=project.title, now=self.now())
 
-    def _check_free(self, work: Work, project: Project) -> None:
+    def _make_room(self, work: Work, project: Project) -> None:
+        """End what draws the old comic; its panels are about to go."""
         runs = work.runs.all(self.owner, project.id, active_only=True, limit=100)
         if any(run.kind == "comic" for run in runs):
             raise NotReadyError("This comic is being made right now.", hint="Wait for it, or cancel it first.")
+        for run in runs:
+            cancel_run(work, run.id)
 
 
 def _checked(options: ComicOptions) -> ComicOptions:

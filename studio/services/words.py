@@ -19,6 +19,11 @@ def words_of(lettering: Lettering) -> dict[LetteringId, Words]:
     return {name: found[name] for name in dict.fromkeys((*lettering.order, *found)) if name in found}
 
 
+def panel_text(panel: Panel) -> str:
+    """A panel's words in reading order."""
+    return " ".join(words.text for words in words_of(panel.lettering).values())
+
+
 def kind_of(words: Words) -> LetteringKind:
     """Balloon, caption or sound effect."""
     if isinstance(words, Balloon):

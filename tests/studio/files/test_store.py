@@ -48,7 +48,12 @@ def test_previews_are_made_at_once_and_made_again_when_lost(store: FileStore, tm
         kept = next((tmp_path / f"preview-{width}").rglob(name))
         kept.unlink()
         with Image.open(io.BytesIO(store.preview(name, width))) as preview:
-            assert (preview.format, preview.width) == ("WEBP", width)
+            assert (preview.format, preview.size) == ("WEBP", (width, round(width * 9 / 16)))
+
+
+def test_a_small_picture_is_its_own_preview(store: FileStore) -> None:
+    data = picture(330, 330)
+    assert store.preview(store.put_picture(data), 320) == data
 
 
 @pytest.mark.parametrize("name", ["", "..", "../../etc/passwd", "A" * 64, "0" * 64, "0" * 63 + "\n"])

@@ -159,6 +159,7 @@ def upgrade() -> None:
         sa.Column("wanted_key", sa.Text(), nullable=False),
         sa.Column("is_locked", sa.Boolean(), nullable=False),
         sa.Column("characters", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("version_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["project_id", "page_id"],
