@@ -57,6 +57,8 @@ def _draw_shadow(view: HeadView, shape: HairShape) -> None:
         view.pen.tone(shape.body, 0.75, cut=lit)
         return
     view.pen.tone(shape.body, 0.75, cut=united(lit, shape.opening))
+    if shape.curls is not None:  # curls hang over the rim
+        return
     under_fringe = shifted(shape.opening, view, dx, dy)
     view.pen.list.add("tone", under_fringe, SHADE, 0.75, Effects(clip=shape.body, cut=shape.opening))
 
@@ -129,7 +131,7 @@ def _draw_curl_lines(view: HeadView, shape: HairShape, style: HairStyle) -> None
     if shape.curls is None:
         return
     color, seen = _strand_color(view.hair), shape.curls
-    is_near = curls(style)[0] @ view.towards_eye > 0.02
+    is_near = curls(style, view.form.feature_drop * 0.7)[0] @ view.towards_eye > 0.02
     for i, (center, radius) in enumerate(zip(seen.centers, seen.radii, strict=True)):
         if not is_near[i]:
             continue

@@ -89,7 +89,7 @@ def _cones(view: HeadView, style: HairStyle) -> Volume:
 
 def _curl_volume(view: HeadView, style: HairStyle) -> Volume:
     volume = Volume()
-    centers, radii = curls(style)
+    centers, radii = curls(style, view.form.feature_drop * 0.7)
     for center, radius in zip(centers, radii, strict=True):
         volume.ball(view.to_world(center), float(radius) * view.size)
     return volume

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -40,9 +40,14 @@ class HairStyle:
     is_curtain: bool = False  # hangs beside the cheeks: its inside is seen
     is_curly: bool = False
     is_bald: bool = False
+    is_under_hat: bool = False
     rim_strands: int = 0  # lines combed back from the rim
     behind: Behind = ""
     braids: tuple[Side, ...] = ()
+
+    def under_hat(self) -> HairStyle:
+        """The same style pressed down on the crown by a hat."""
+        return replace(self, volume=min(self.volume, 0.08), tufts=(), is_under_hat=True)
 
     def bowed_rim(self, drop: float) -> Array:
         """(n, 2): the rim with sharp tips bowed in between, through azimuth 0; `drop` lowers it for children."""

@@ -13,6 +13,7 @@ from pipelines.sketch.hair.styles import HairStyle
 from pipelines.sketch.head.form import BACK, LEVELS
 
 _SKULL_NORMAL: Array = np.array([1 / 0.16, 1 / 0.25, 1 / 0.2])
+_HAT_LINE = 0.12  # a hat presses down what is higher
 _GOLDEN = (1 + 5**0.5) / 2
 
 
@@ -72,6 +73,8 @@ def spikes(style: HairStyle) -> tuple[Array, Array]:
     for row, (y, count, start, length) in enumerate(rows):
         for i in range(count):
             phi = start + 360 * i / count if row < 3 else 110 + 140 * i / (count - 1)
+            if style.is_under_hat and y > _HAT_LINE:
+                continue
             if row == 2 and abs((phi + 180) % 360 - 180) < 58:  # not over the face
                 continue
             point = hair_surface(phi, y, style.volume, 0)
@@ -83,14 +86,22 @@ def spikes(style: HairStyle) -> tuple[Array, Array]:
 
 
 @cache
-def curls(style: HairStyle) -> tuple[Array, Array]:
-    """Centres (n, 3) and radii (n,) of curls all over the cap, none in the face."""
+def curls(style: HairStyle, drop: float) -> tuple[Array, Array]:
+    """Centres (n, 3) and radii (n,) of curls all over the cap and along its rim, none in the face."""
     centers, radii = [], []
     for i in range(90):
         y = -0.30 + (0.79 + style.volume) * ((i + 0.5) / 90)
         phi = (i * 360 / _GOLDEN + 180) % 360 - 180
         if y < np.interp(abs(phi), [0, 40, 70, 95], [0.25, 0.20, 0.10, -0.10]):
             continue
+        if style.is_under_hat and y > _HAT_LINE:
+            continue
         centers.append(hair_surface(phi, y, style.volume, style.flare))
         radii.append(0.085 + 0.02 * math.sin(i * 2.4))
+    rim = style.bowed_rim(drop)
+    for i, azimuth in enumerate(np.arange(-84, 85, 12)):
+        phi = float(azimuth)
+        y = float(np.interp(phi, rim[::-1, 0], rim[::-1, 1])) + 0.03 + 0.02 * math.sin(i * 2.1)
+        centers.append(hair_surface(phi, y, style.volume, style.flare))
+        radii.append(0.066 + 0.014 * math.sin(i * 1.7))
     return np.array(centers), np.array(radii)

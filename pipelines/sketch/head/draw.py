@@ -20,6 +20,7 @@ from pipelines.sketch.head.view import HeadView, shifted
 from pipelines.sketch.hulls import LIGHT
 from pipelines.sketch.poses import SIGN
 
+_HATS = ("hat", "top_hat", "cap")
 _SIDES = (1.0, -1.0)
 
 
@@ -29,6 +30,8 @@ class Head:
     def __init__(self, view: HeadView, gaze: tuple[float, float]) -> None:
         self.view, self.gaze = view, gaze
         self.style = hair_style(view.design.hair_style)
+        if any(worn in _HATS for worn in view.design.accessories):
+            self.style = self.style.under_hat()
         self.hair: HairShape | None = None if self.style.is_bald else hair_shape(view, self.style, view.pen.width)
         self.shadow_on_neck: Outline = shifted(view.outline, view, 0.05, 0.13)
         self._extent: list[Array] = [view.outline_points]

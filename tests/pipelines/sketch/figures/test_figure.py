@@ -181,3 +181,10 @@ def test_from_below_a_hat_does_not_hide_the_face(man: CharacterDesign, camera: C
     cut = pixels[int(face.y + 0.35 * face.height) : int(face.bottom), int(face.x) : int(face.right)]
     skin = (cut[..., 0] > 150) & (cut[..., 1] < 90)
     assert skin.mean() > 0.4
+
+
+@pytest.mark.parametrize("style", ["curly", "spiky", "mop"])
+def test_a_hat_presses_the_hair_down(style: str, camera: Camera, woman: CharacterDesign) -> None:
+    _, bushy = drawn(replace(woman, hair_style=style, accessories=("hat",)), camera)
+    _, sleek = drawn(replace(woman, hair_style="crop", accessories=("hat",)), camera)
+    assert abs(bushy.head.y - sleek.head.y) < 0.05 * sleek.head.height
