@@ -31,15 +31,6 @@ def draw_right_hand_prop(view: BodyView, grip: Array) -> None:
         _draw_staff(view, grip)
 
 
-def prop_points(view_grip: Array, kind: str, thumb: Array) -> list[Array]:
-    """World points that a framing must keep in the picture: ends of what is held at a grip."""
-    if kind in ("sword", "knife"):
-        return [view_grip + thumb * (0.82 if kind == "sword" else 0.28)]
-    if kind == "lantern":
-        return [view_grip - UP * 0.30]
-    return []
-
-
 def _draw_blade(view: BodyView, grip: Array, length: float) -> None:
     hand, pen = view.skeleton.hands["right"], view.pen
     axis = unit(hand.thumb)
