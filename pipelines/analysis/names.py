@@ -13,10 +13,11 @@ from pipelines.story import Gender
 
 _WORDS = people_words()
 _TITLE = r"(?:" + alternatives(frozenset(title.capitalize() for title in _WORDS.titles)) + r")\b\.?"
-_CAPITALISED = r"(?:[A-Z][a-zà-ÿ]+(?:['’-]?[A-Z]?[a-zà-ÿ]+)*|[A-Z]\.(?=\s[A-Z]))"
+_CAPITALISED = r"(?:(?:[OD]['’](?=[A-Z]))?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-]?[A-Z]?[a-zß-ÿ]+)*|[A-Z]\.(?=\s[A-Z]))"
+_NO_SHORT_TITLE = r"(?!(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|Mme|Mlle|M)\.)"  # "But Mr. X": the run breaks before the title
 NAME = (
     rf"(?<![\w'’])(?:{_TITLE}\s+)*{_CAPITALISED}"
-    rf"(?:\s+(?:(?:de|De|von|of|la|le|du|van|and\s+the)\s+)?{_CAPITALISED}){{0,3}}"
+    rf"(?:\s+(?:(?:de|De|von|of|la|le|du|van|and\s+the)\s+)?{_NO_SHORT_TITLE}{_CAPITALISED}){{0,3}}"
 )
 """Regular expression (source) of a capitalised run that may be a name, with its titles."""
 _NAME = re.compile(NAME)
@@ -133,7 +134,7 @@ def _trim_start(words: list[FoundName], counts: WordCounts) -> list[FoundName]:
         if _is_title(word) and len(words) > 1 and words[1].name not in _WORDS.stop_words:
             return words
         lower = word.lower()
-        is_adjective = lower in _WORDS.name_adjectives and len(words) > 1
+        is_adjective = lower in _WORDS.name_adjectives
         is_ordinary = counts.lower[lower] >= 3 and counts.lower[lower] > 2 * counts.capitalised[word]
         if not (word in _WORDS.stop_words or word[0].islower() or is_ordinary or is_adjective):
             return words
