@@ -66,10 +66,10 @@ def superellipse(half_width: float, half_height: float, exponent: float, count: 
 
 
 def edge_distance(kind: BlockKind, half_width: float, half_height: float, toward: npt.NDArray[np.float64]) -> float:
-    """How far the outline is from the centre in the direction `toward` (a unit vector)."""
+    """How far the outline is from the centre in the direction `toward` (a unit vector; of no direction, the least)."""
     exponent = EXPONENTS[kind]
     share = abs(toward[0] / half_width) ** exponent + abs(toward[1] / half_height) ** exponent
-    return float(share ** (-1 / exponent))
+    return float(share ** (-1 / exponent)) if share > 0 else min(half_width, half_height)
 
 
 def _star(half_width: float, half_height: float, text_px: float) -> Polygon:

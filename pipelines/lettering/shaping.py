@@ -62,6 +62,7 @@ def has_glyphs(text: str, name: FontName) -> bool:
     return all(any(ord(letter) in _face(font).letters for font in FALLBACKS[name]) for letter in text)
 
 
+@lru_cache(maxsize=4096)
 def drawable(text: str, name: FontName) -> str:
     """The text in letters that the font has: others become the nearest one or fall away, never an empty box."""
     text = " ".join(unicodedata.normalize("NFC", text).split())

@@ -5,6 +5,8 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.comic import ActorMarks, Balloon, Caption, Lettering, LetteringId, PanelMarks, SoundEffect
 from pipelines.geometry import Box, Point
@@ -179,6 +181,37 @@ def test_a_panel_without_room_says_so() -> None:
     words = "I have so very much to say, and there is nowhere at all to say it, which is how it always goes with me."
     placed = letter_panel(lettering_of(says("ann", words)), marks_of([big]), replace(SPACE, width=420, height=380))
     assert placed.face_coverage > 0.05
+
+
+def test_two_balloons_pinned_on_one_spot_are_reported() -> None:
+    here = Point(0.5, 0.5)
+    pinned = (
+        replace(says("ann", "Here.", number=1), center=here, is_pinned=True),
+        replace(says("ann", "There.", number=2), center=here, is_pinned=True),
+    )
+    assert letter(pinned, marks_of(PEOPLE[0])).overlaps == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    size=st.sampled_from([(8, 8), (60, 900), (900, 60), (300, 300), (1800, 700)]),
+    words=st.lists(
+        st.sampled_from(["I", "never", "well-known", "Donaudampfschiff", "—", "中文", "“No!”"]), max_size=30
+    ),
+    center=st.tuples(st.floats(-0.5, 1.5), st.floats(-0.5, 1.5)),
+)
+def test_every_word_is_placed_whatever_the_panel(
+    size: tuple[int, int], words: list[str], center: tuple[float, float]
+) -> None:
+    pinned = replace(says("ann", "Stay.", number=1), center=Point(*center), is_pinned=True)
+    items = (pinned, says("ben", " ".join(words), number=2), tells(" ".join(words)))
+    space = replace(SPACE, width=size[0], height=size[1])
+    placed = letter_panel(lettering_of(*items), marks_of(PEOPLE[0]), space)
+    wanted = "".join(word for word in words if word != "中文").upper()
+    for text in placed.texts[1:]:
+        lettered = "".join(line.text for line in text.lines).replace(" ", "").upper()
+        assert lettered.replace("-", "") == wanted.replace("-", "")
+        assert np.isfinite(np.asarray(text.outline)).all()
 
 
 def test_an_empty_panel_has_nothing_to_letter() -> None:
