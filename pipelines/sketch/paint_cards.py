@@ -11,6 +11,7 @@ from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Card, CardShape, Glow
 
 _NEAREST_M = 0.28
+_GLOW = 0.9
 _SNOW = rgb("#f4f8ff")
 
 
@@ -73,12 +74,12 @@ def paint_glow(painting: Painting, glow: Glow) -> None:
     red, green, blue = glow.color.tolist()
     stops = (
         (0.0, red, green, blue, 0.85),
-        (0.35, red * 0.9, green * 0.9, blue * 0.9, 0.32),
+        (0.35, red * 0.9, green * 0.9, blue * 0.9, 0.40),
         (1.0, red * 0.8, green * 0.8, blue * 0.8, 0.0),
     )
     gradient = RadialGradient(center=(x, y), radius=radius, stops=stops)
     painting.display_list.depth_m = float(seen[2])
     square = rectangle(x - radius, y - radius, x + radius, y + radius)
     painting.display_list.add(
-        "tone", square, glow.color, glow.alpha * lamps, Effects(gradient=gradient, blend="screen")
+        "tone", square, glow.color, glow.alpha * lamps * _GLOW, Effects(gradient=gradient, blend="plus")
     )

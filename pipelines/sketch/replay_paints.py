@@ -83,7 +83,7 @@ def _color_paint(op: Op, _settings: PaintSettings) -> skia.Paint | None:
     effects = op.effects
     paint = _paint(_argb(op.color, op.alpha))
     if effects.gradient is not None:
-        paint.setShader(_gradient_shader(effects.gradient, op.alpha))
+        paint.setShader(_gradient_shader(effects.gradient))  # the paint's alpha still counts
     blend = effects.blend or ("multiply" if op.kind == "tone" else None)
     if blend is not None and blend != "normal":
         paint.setBlendMode(getattr(skia.BlendMode, _BLENDS[blend]))
@@ -92,9 +92,9 @@ def _color_paint(op: Op, _settings: PaintSettings) -> skia.Paint | None:
     return paint
 
 
-def _gradient_shader(gradient: LinearGradient | RadialGradient, alpha: float) -> skia.Shader:
+def _gradient_shader(gradient: LinearGradient | RadialGradient) -> skia.Shader:
     skia = load_skia()
-    colors = [_argb(stop[1:4], stop[4] * alpha) for stop in gradient.stops]
+    colors = [_argb(stop[1:4], stop[4]) for stop in gradient.stops]
     shares = [stop[0] for stop in gradient.stops]
     if isinstance(gradient, LinearGradient):
         ends = [skia.Point(*gradient.start), skia.Point(*gradient.end)]

@@ -84,7 +84,7 @@ def _fog(painting: Painting, rng: np.random.Generator) -> None:
     red, green, blue = painting.light.fog.tolist()
     stops = ((0.0, red, green, blue, 1.0), (1.0, red, green, blue, 0.0))
     veil = LinearGradient(start=(0, horizon - 0.3 * height), end=(0, height), stops=stops)
-    drawing.add("fill", painting.whole(), painting.light.fog, 0.18, Effects(gradient=veil))
+    drawing.add("fill", painting.whole(), painting.light.fog, 0.12, Effects(gradient=veil))
     across = np.linspace(-0.1, 1.1, 24)
     for _ in range(_BANKS):
         y, thick = horizon + rng.uniform(-0.04, 0.30) * height, rng.uniform(0.03, 0.07) * height

@@ -35,7 +35,7 @@ def build(seed: int) -> LocationPlan:
     rng = stable_rng("forest", seed)
     soil, leaves, earth = palette_for(_PALETTES, "forest", seed)
     meadow(b, soil, "sand", near=(-11, -4, 22, 26), scale=0.5)
-    path(b, [(_way(z), z) for z in np.arange(-5, 42, 1.25)], 2.1, earth, wear=0.07)
+    path(b, [(_way(z), z) for z in np.arange(-5, 42, 1.25)], 2.1, earth, wear=0.16)
     for k, (x, z) in enumerate(_spots(rng)):
         with b.at(x, 0, z, rng.uniform(0, 360)):
             if k % 4:

@@ -28,7 +28,7 @@ def build(seed: int) -> LocationPlan:
     b = Builder(seed)
     rng = stable_rng("graveyard", seed)
     meadow(b, "#7f8a5c", "sand", near=(-10, -4, 20, 24), scale=0.5)
-    path(b, [(_PATH_X + 0.5 * math.sin(z * 0.3), z) for z in np.arange(-5, 17, 1.0)], 1.7, "#bfb091", wear=0.07)
+    path(b, [(_PATH_X + 0.5 * math.sin(z * 0.3), z) for z in np.arange(-5, 17, 1.0)], 1.7, "#bfb091", wear=0.16)
     _graves(b, rng)
     with b.at(1.2, 0, 21):
         chapel = House(

@@ -36,7 +36,7 @@ def build(seed: int) -> LocationPlan:
     rng = stable_rng("pass", seed)
     soil, earth, stone = palette_for(_PALETTES, "pass", seed)
     meadow(b, soil, "sand", near=(-10, -4, 20, 24), scale=0.6)
-    path(b, [(_way(z), z) for z in np.arange(-5, 60, 1.5)], 1.9, earth, wear=0.08)
+    path(b, [(_way(z), z) for z in np.arange(-5, 60, 1.5)], 1.9, earth, wear=0.16)
     for side in (-1, 1):
         for i in range(6):
             width, height = rng.uniform(6, 9), rng.uniform(4, 8) + i * 1.4

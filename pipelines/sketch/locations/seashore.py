@@ -86,7 +86,7 @@ def _beach(b: Builder, sand: str, wet: str) -> None:
 
 def _cliffs(b: Builder, color: str) -> None:
     """A stepped headland with the lighthouse."""
-    blocks = ((9.6, 21.0, 7.5, 8.5), (14.5, 25.5, 9.5, 10.0), (20.5, 32, 8.5, 11.0), (7.0, 19.2, 3.2, 4.6))
+    blocks = ((9.6, 21.0, 7.5, 8.5), (14.5, 25.5, 9.5, 10.0), (20.5, 32, 8.5, 11.0), (4.9, 18.6, 1.9, 3.4))
     for k, (x, z, height, width) in enumerate(blocks):
         with b.at(x, -0.5, z, k * 37):
             crag(b, (width, height, width * 0.8), color, "#7f9a5a", seed=k)

@@ -31,8 +31,9 @@ def path(b: Builder, way: Sequence[tuple[float, float]], width: float, color: Co
     along = np.gradient(points, axis=0)
     side = np.stack([-along[:, 1], along[:, 0]], -1) / np.hypot(along[:, 0], along[:, 1])[:, None]
     rng = stable_rng("path", b.seed, len(points))
-    left = points + side * (width / 2 + rng.uniform(-wear, wear, (len(points), 1)))
-    right = points - side * (width / 2 + rng.uniform(-wear, wear, (len(points), 1)))
+    share, coarse = np.linspace(0, 1, len(points)), np.linspace(0, 1, len(points) // 3 + 2)
+    edges = [np.interp(share, coarse, rng.uniform(-wear, wear, len(coarse)))[:, None] for _ in range(2)]
+    left, right = points + side * (width / 2 + edges[0]), points - side * (width / 2 + edges[1])
     for i in range(len(points) - 1):
         b.ground_polygon([left[i], left[i + 1], right[i + 1], right[i]], 0.004, color)
 
