@@ -28,11 +28,13 @@ def main() -> int:
     ended = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: ended.set())
+    demo = build(studio.services)
     try:
-        build(studio.services).launch(**appearance(), **launch_options(settings, studio.services))
+        demo.launch(**appearance(), **launch_options(settings, studio.services))
         print(f"Panelwright is ready: http://{settings.host}:{settings.port}", flush=True)  # noqa: T201
         ended.wait()
     finally:
+        demo.close(verbose=False)
         studio.close()
     return 0
 

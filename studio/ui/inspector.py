@@ -8,7 +8,7 @@ from pipelines.comic import PanelId, Shot
 from studio.services.drawing import Drawing, ShotChoices
 from studio.services.ids import ProjectId
 from studio.services.views import PanelView, RunView
-from studio.ui.island import Island
+from studio.ui.island import Island, place_island
 from studio.ui.messages import InProject
 from studio.ui.wiring import wire_island
 
@@ -60,7 +60,7 @@ class VersionChoice(AtPanel):
 
 def inspector(drawing: Drawing) -> Island:
     """The inspector, wired to its use cases."""
-    island = Island("inspector", calls=_CALLS, elem_id="inspector")
+    island = place_island("inspector", calls=_CALLS, elem_id="inspector")
 
     def choices(m: InProject) -> ShotChoices:
         return drawing.shot_choices(m.project_id)

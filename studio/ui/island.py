@@ -1,4 +1,4 @@
-"""A piece of the page that our own script draws, as a Gradio component.
+"""A piece of the page that our own script draws, carried by a Gradio component.
 
 The template is static and its only element belongs to `assets/web`: text of books and people reaches the page as
 `textContent`, never as markup. Values go to the browser as JSON, gestures come back as events with a payload.
@@ -7,6 +7,7 @@ The template is static and its only element belongs to `assets/web`: text of boo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import gradio as gr
 
@@ -26,24 +27,26 @@ else document.addEventListener('panelwright:ready', start, { once: true });
 """
 
 
-class Island(gr.HTML):
-    """A component drawn by `assets/web/islands/<name>.js`.
+@dataclass(frozen=True, slots=True)
+class Island:
+    """A component drawn by a script of `assets/web`, and the calls that the script makes.
 
-    Its script calls Python by events named in `calls`; `studio.ui.wiring.wire_island` answers them. The value is the
-    last answer, an envelope {reply, data} or {reply, problem}; reply 0 says that Python spoke first.
+    `studio.ui.wiring.wire_island` answers the calls. The component's value is the last answer, an envelope
+    {reply, data} or {reply, problem}; reply 0 says that Python spoke first.
     """
 
-    def __init__(self, name: str, *, calls: Sequence[str], elem_id: str) -> None:
-        self.calls = tuple(calls)
-        lines = "\n".join(f"  {event}: (payload) => trigger('{event}', payload)," for event in calls)
-        super().__init__(
-            html_template=_TEMPLATE,
-            js_on_load=_LOAD % {"name": name, "events": lines},
-            apply_default_css=False,
-            elem_id=elem_id,
-            elem_classes=["pw-host"],
-        )
+    component: gr.HTML  # not a subclass: Gradio writes a stub file beside each
+    calls: tuple[str, ...]
 
-    def get_block_name(self) -> str:
-        """Tell Gradio which of its front-end components carries this one."""
-        return "html"
+
+def place_island(name: str, *, calls: Sequence[str], elem_id: str) -> Island:
+    """Put the island that `assets/web/studio.js` knows by `name` on the page, here in the layout."""
+    events = "\n".join(f"  {call}: (payload) => trigger('{call}', payload)," for call in calls)
+    component = gr.HTML(
+        html_template=_TEMPLATE,
+        js_on_load=_LOAD % {"name": name, "events": events},
+        apply_default_css=False,
+        elem_id=elem_id,
+        elem_classes=["pw-host"],
+    )
+    return Island(component, tuple(calls))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from studio.services.services import Services
 from studio.services.views import ProjectView, RunView
-from studio.ui.island import Island
+from studio.ui.island import Island, place_island
 from studio.ui.messages import OfRun
 from studio.ui.wiring import Nothing, wire_island
 
 
 def top_bar(services: Services) -> Island:
     """The project switcher and the job tray; the runs themselves arrive by the WebSocket (`studio.api.live`)."""
-    island = Island("top_bar", calls=("projects", "cancel", "retry"), elem_id="top-bar")
+    island = place_island("top_bar", calls=("projects", "cancel", "retry"), elem_id="top-bar")
 
     def projects(_: Nothing) -> tuple[ProjectView, ...]:
         return services.library.projects()

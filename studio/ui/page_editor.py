@@ -9,7 +9,7 @@ from pipelines.geometry import Box, Point
 from studio.services.editing import Editing
 from studio.services.ids import ProjectId
 from studio.services.views import PageDocument
-from studio.ui.island import Island
+from studio.ui.island import Island, place_island
 from studio.ui.wiring import wire_island
 
 _CALLS = (
@@ -81,7 +81,7 @@ class TailMove(AtRevision):
 
 def page_editor(editing: Editing) -> Island:
     """The editor, wired to its use cases."""
-    island = Island("page_editor", calls=_CALLS, elem_id="page-editor")
+    island = place_island("page_editor", calls=_CALLS, elem_id="page-editor")
 
     def read(m: AtPage) -> PageDocument:
         return editing.page(m.project_id, m.page_no)

@@ -52,5 +52,5 @@ def studio_theme() -> gr.themes.Base:
         block_border_width="1px",
         block_shadow="none",
         block_shadow_dark="none",
-        layout_gap="12px",
+        layout_gap="0px",
     )

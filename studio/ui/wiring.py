@@ -60,9 +60,9 @@ def wire_island(island: Island, handlers: Mapping[str, Callable[[Any], object]])
         TypeError: an event has no handler or a handler no event, or a handler has not one annotated parameter.
     """
     if set(handlers) != set(island.calls):
-        raise TypeError(f"{island.elem_id}: handlers {sorted(handlers)} for events {sorted(island.calls)}")
+        raise TypeError(f"handlers {sorted(handlers)} for events {sorted(island.calls)}")
     for name, handler in handlers.items():
-        getattr(island, name)(_answering(handler), inputs=None, outputs=[island], **_QUIET)
+        getattr(island.component, name)(_answering(handler), inputs=None, outputs=[island.component], **_QUIET)
 
 
 def _answering(handler: Callable[[Any], object]) -> Callable[[gr.EventData], dict[str, object]]:

@@ -63,15 +63,17 @@ export class PageEditor extends Island {
     this.live = h("div", { class: "pw-unseen", "aria-live": "polite" });
     this.root.replaceChildren(this.bar, this.stage, this.live);
     this.svg.addEventListener("pointerdown", (event) => this.#down(event));
-    this.svg.addEventListener("dblclick", (event) => { if (event.target.closest("[data-item]")) this.#editText(); });
+    this.svg.addEventListener("dblclick", () => this.#editText());
     this.stage.addEventListener("keydown", (event) => this.#key(event));
     new ResizeObserver(() => this.#draw()).observe(this.stage);
   }
 
   #showNothing(words = "") {
     this.page = null;
+    this.shown = "";
     this.svg.replaceChildren();
     this.bar.hidden = true;
+    this.svg.style.display = "none";
     this.stage.querySelector(".pw-empty")?.remove();
     this.stage.append(
       emptyState("grid", words ? "No page to show" : "No comic yet", words || "Drop a book in the Upload tab and start; its pages appear here.", button("Go to Upload", () => openTab("upload"), { text: "Go to Upload" })),
@@ -80,11 +82,15 @@ export class PageEditor extends Island {
   }
 
   #take(page) {
+    const text = JSON.stringify(page);
+    if (text === this.shown) return; // nothing new: keep the drawing still
+    this.shown = text;
     const isOther = page.page_id !== this.page?.page_id;
     this.page = page;
     this.bar.hidden = false;
+    this.svg.style.display = "";
     this.stage.querySelector(".pw-empty")?.remove();
-    if (isOther || !this.#isThere(this.selected)) this.selected = isOther ? null : this.#isThere(this.selected) ? this.selected : null;
+    if (isOther || !this.#isThere(this.selected)) this.selected = null;
     this.number.textContent = `${page.page_no} / ${page.pages}`;
     this.earlier.disabled = page.page_no <= 1;
     this.later.disabled = page.page_no >= page.pages;
@@ -158,6 +164,7 @@ export class PageEditor extends Island {
       this.live.textContent = words;
     } catch (problem) {
       toast(problem.message, "problem");
+      this.shown = "";
       this.saved.textContent = "Not saved";
       this.busy -= 1;
       await this.refresh();
@@ -248,6 +255,7 @@ export class PageEditor extends Island {
 
   #showFrame(panel, frame) {
     panel.frame = asFraction(frame, this.page);
+    this.shown = "";
     this.#draw();
   }
 
@@ -263,6 +271,7 @@ export class PageEditor extends Island {
         const py = Math.min(Math.max(0, item.center[1] * owner.height_px + dy), owner.height_px);
         [x, y] = [px / owner.width_px, py / owner.height_px];
         group.setAttribute("transform", `translate(${px - item.center[0] * owner.width_px} ${py - item.center[1] * owner.height_px})`);
+        this.shown = "";
         group.classList.add("moving");
         outlines.classList.add("faded");
       },
@@ -282,6 +291,7 @@ export class PageEditor extends Island {
       move: (dx, dy) => {
         const x = Math.min(Math.max(0, startX + dx - frame.x), frame.width);
         const y = Math.min(Math.max(0, startY + dy - frame.y), frame.height);
+        this.shown = "";
         tip = [x / frame.width, y / frame.height];
         for (const [name, value] of [["cx", frame.x + x], ["cy", frame.y + y]]) knob.setAttribute(name, value);
         rod.setAttribute("x2", frame.x + x);

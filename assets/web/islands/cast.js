@@ -1,7 +1,7 @@
 // The characters: who they are, what the book says about their looks, and the design they are drawn with.
 
 import { address, openTab } from "../js/address.js";
-import { button, emptyState, field, h, icon, isTyping, plural, select, spoken } from "../js/dom.js";
+import { button, emptyState, field, put, h, icon, isTyping, plural, select, spoken } from "../js/dom.js";
 import { Island } from "../js/island.js";
 import { isActive, learn, onRuns, runs } from "../js/live.js";
 
@@ -34,34 +34,41 @@ export class Cast extends Island {
 
   #draw() {
     if (!this.cards.length || !this.choices) {
-      this.root.replaceChildren(emptyState("people", "No characters yet", "They are found when a book becomes a comic.", button("Go to Upload", () => openTab("upload"), { text: "Go to Upload" })));
+      put(this.root, emptyState("people", "No characters yet", "They are found when a book becomes a comic.", button("Go to Upload", () => openTab("upload"), { text: "Go to Upload" })));
       return;
     }
     const stale = this.cards.reduce((sum, card) => sum + card.stale_panels, 0);
     this.all = stale ? button("Redraw everything that is stale", () => this.#redraw(null), { text: "Redraw all stale", image: "brush", id: "redraw-all" }) : null;
-    this.list.replaceChildren(
+    put(
+      this.list,
       h("header", { class: "pw-section" }, h("h2", {}, "Characters"), h("small", {}, String(this.cards.length)), this.all),
       ...this.cards.map((card) =>
         h(
           "button",
           { type: "button", data: { id: card.id }, "aria-current": card.id === this.chosen ? "true" : null, onclick: () => { this.chosen = card.id; this.#draw(); } },
-          h("span", { class: "face" }, card.sheet_url ? h("img", { src: card.sheet_url, alt: "", loading: "lazy" }) : icon("people")),
+          h("span", { class: "face", style: card.sheet_url ? { "background-image": `url("${card.sheet_url}")` } : {} }, card.sheet_url ? null : icon("people")),
           h("span", {}, h("b", {}, card.name), h("small", {}, [plural(card.quotes, "line"), plural(card.panels, "panel")].join(" · "))),
           card.stale_panels ? h("span", { class: "pw-pill stale", title: "Panels that show an older design" }, `${card.stale_panels} stale`) : null,
         ),
       ),
     );
     this.#drawDetail();
-    if (this.list.parentNode !== this.root) this.root.replaceChildren(this.list, this.detail);
+    if (this.list.parentNode !== this.root) put(this.root, this.list, this.detail);
   }
 
   #drawDetail() {
     const card = this.#card();
     const focus = this.detail.contains(document.activeElement) ? document.activeElement.id : "";
     this.redrawBar = h("div", { class: "pw-actions" });
-    this.detail.replaceChildren(
-      h("figure", { class: "pw-sheet", data: { stale: String(card.sheet_is_stale) } }, card.sheet_url ? h("img", { src: card.sheet_url, alt: `Reference drawing of ${card.name}` }) : emptyState("brush", "Being drawn", "The reference drawing follows.")),
-      h("div", { class: "pw-character" }, this.#head(card), this.#design(card), this.#evidence(card), this.#prompt(card)),
+    put(
+      this.detail,
+      h(
+        "div",
+        { class: "pw-reference" },
+        h("figure", { class: "pw-sheet", data: { stale: String(card.sheet_is_stale) } }, card.sheet_url ? h("img", { src: card.sheet_url, alt: `Reference drawing of ${card.name}` }) : emptyState("brush", "Being drawn", "The reference drawing follows.")),
+        this.#evidence(card),
+      ),
+      h("div", { class: "pw-character" }, this.#head(card), this.#design(card), this.#prompt(card)),
     );
     this.#drawRedraw();
     if (focus) this.detail.querySelector(`#${CSS.escape(focus)}`)?.focus({ preventScroll: true });
@@ -119,12 +126,13 @@ export class Cast extends Island {
   }
 
   #evidence(card) {
+    const looks = card.looks.filter((look, at) => card.looks.findIndex((each) => each.slot === look.slot && each.sentence === look.sentence) === at);
     return h(
       "section",
       {},
       h("h3", {}, "What the book says"),
-      card.looks.length
-        ? h("ul", { class: "pw-evidence" }, ...card.looks.map((look) => h("li", { title: look.reason }, h("b", {}, spoken(look.slot)), h("span", {}, look.text), h("q", {}, look.sentence), h("small", { class: "pw-muted" }, `${look.chapter} · ${Math.round(look.confidence * 100)} % sure`))))
+      looks.length
+        ? h("ul", { class: "pw-evidence" }, ...looks.map((look) => h("li", { title: look.reason }, h("b", {}, spoken(look.slot)), h("span", {}, look.text), h("q", {}, look.sentence), h("small", { class: "pw-muted" }, `${look.chapter} · ${Math.round(look.confidence * 100)} % sure`))))
         : h("p", { class: "pw-muted" }, "Nothing about this character's looks was found; the design was made from the name."),
     );
   }
@@ -137,7 +145,8 @@ export class Cast extends Island {
     const card = this.#card();
     if (!card || !this.redrawBar) return;
     const isBusy = runs().some((run) => isActive(run) && run.kind === "redraw" && run.project_id === address().project);
-    this.redrawBar.replaceChildren(
+    put(
+      this.redrawBar,
       card.stale_panels
         ? button("Redraw stale panels", () => this.#redraw(card.id), { text: isBusy ? "Drawing…" : `Redraw ${plural(card.stale_panels, "stale panel")}`, image: "brush", kind: "primary", id: "redraw-stale", disabled: isBusy })
         : h("span", { class: "pw-pill fresh" }, `${plural(card.panels, "panel")} up to date`),

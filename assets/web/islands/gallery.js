@@ -1,7 +1,7 @@
 // Pages and panels as pictures, large on demand, and the files to take away.
 
 import { address, go, openTab } from "../js/address.js";
-import { bar, button, emptyState, h, icon, segments, size, spoken } from "../js/dom.js";
+import { bar, button, emptyState, put, h, icon, segments, size, spoken } from "../js/dom.js";
 import { Island } from "../js/island.js";
 import { isActive, learn, onRuns, runs } from "../js/live.js";
 import { openLarge } from "./large_view.js";
@@ -33,7 +33,7 @@ export class Gallery extends Island {
   }
 
   #drawNothing() {
-    this.root.replaceChildren(emptyState("grid", "Nothing to look at yet", "Pages appear here as soon as they are drawn.", button("Go to Upload", () => openTab("upload"), { text: "Go to Upload" })));
+    put(this.root, emptyState("grid", "Nothing to look at yet", "Pages appear here as soon as they are drawn.", button("Go to Upload", () => openTab("upload"), { text: "Go to Upload" })));
     this.bar = null;
   }
 
@@ -43,12 +43,12 @@ export class Gallery extends Island {
       this.bar = h(
         "header",
         { class: "pw-gallery-bar" },
-        segments("What to show", [["pages", "Pages"], ["panels", "Panels"]], this.kind, (kind) => { this.kind = kind; this.grid.replaceChildren(); this.refresh(); }),
+        segments("What to show", [["pages", "Pages"], ["panels", "Panels"]], this.kind, (kind) => { this.kind = kind; put(this.grid); this.refresh(); }),
         this.width,
         h("span", { class: "pw-space" }),
         this.exports,
       );
-      this.root.replaceChildren(this.bar, this.grid);
+      put(this.root, this.bar, this.grid);
       this.#resize();
     }
     this.grid.dataset.kind = this.kind;
@@ -63,7 +63,8 @@ export class Gallery extends Island {
 
   #drawGrid() {
     const old = new Map([...this.grid.children].map((node) => [node.dataset.key, node]));
-    this.grid.replaceChildren(
+    put(
+      this.grid,
       ...this.items.map((item, index) => {
         const key = `${this.kind} ${item.page_no} ${item.number ?? ""} ${item.preview_url} ${item.state ?? item.is_stale}`;
         return old.get(key) ?? this.#tile(item, index, key);
@@ -78,7 +79,7 @@ export class Gallery extends Island {
     return h(
       "button",
       { type: "button", role: "listitem", data: { key, page: item.page_no }, "aria-label": `${name}, open large`, onclick: () => this.#open(index) },
-      item.preview_url ? h("img", { src: largerPreview(item.preview_url), alt: item.text ?? "", loading: "lazy", decoding: "async" }) : h("span", { class: "pw-cover" }, icon("grid")),
+      item.preview_url ? h("img", { ...previews(item.preview_url), alt: item.text ?? "", decoding: "async" }) : h("span", { class: "pw-cover" }, icon("grid")),
       h("small", {}, isPage ? String(item.page_no) : `${item.page_no}.${item.number}`, waits ? h("i", { class: "pw-dot stale", title: isPage ? "Being drawn anew" : spoken(item.state) }) : null),
     );
   }
@@ -93,7 +94,8 @@ export class Gallery extends Island {
     const { project } = address();
     const running = runs().filter((run) => run.kind === "export" && run.project_id === project && isActive(run));
     const failed = runs().find((run) => run.kind === "export" && run.project_id === project);
-    this.exports.replaceChildren(
+    put(
+      this.exports,
       ...this.files.slice(0, 3).map((file) =>
         h("a", { class: "pw-button file", href: file.url, download: file.name, data: { format: file.format, current: String(file.is_current) }, title: file.is_current ? file.name : `${file.name}: the comic has changed since` }, icon("download"), h("span", {}, spoken(file.format).toUpperCase()), h("small", {}, file.is_current ? size(file.size_bytes) : "older")),
       ),
@@ -118,5 +120,5 @@ export class Gallery extends Island {
   }
 }
 
-/** Tiles may be wider than the smallest preview. */
-const largerPreview = (url) => url.replace("w=320", "w=1024");
+/** The browser takes the preview that is wide enough for the tile. */
+const previews = (url) => ({ loading: "lazy", sizes: "(max-width: 640px) 46vw, 280px", srcset: `${url} 320w, ${url.replace("w=320", "w=1024")} 1024w`, src: url });

@@ -1,6 +1,6 @@
 // What the selected panel shows, why, and how it was drawn. Each change is kept at once; drawing is asked for.
 
-import { button, emptyState, field, h, icon, isTyping, segments, select, spoken } from "../js/dom.js";
+import { button, emptyState, field, put, h, icon, isTyping, segments, select, spoken } from "../js/dom.js";
 import { Island } from "../js/island.js";
 import { address } from "../js/address.js";
 import { isActive, learn, onRuns, runs } from "../js/live.js";
@@ -60,7 +60,7 @@ export class Inspector extends Island {
   #drawNothing() {
     this.panel = null;
     this.actions = null;
-    this.root.replaceChildren(emptyState("eye", "Nothing selected", "Click a panel or a balloon on the page. Tab goes to the next one."));
+    put(this.root, emptyState("eye", "Nothing selected", "Click a panel or a balloon on the page. Tab goes to the next one."));
   }
 
   #draw() {
@@ -69,7 +69,7 @@ export class Inspector extends Island {
     const focus = this.root.contains(document.activeElement) ? document.activeElement.id : "";
     this.actions = h("div", { class: "pw-actions" });
     this.root.dataset.panel = panel.id;
-    this.root.replaceChildren(this.#head(), this.#source(), this.#shot(), this.#people(), this.#words(), this.actions, this.#versions());
+    put(this.root, this.#head(), this.#source(), this.#shot(), this.#people(), this.#words(), this.actions, this.#versions());
     this.#drawActions();
     this.root.scrollTop = scroll;
     if (focus) this.root.querySelector(`#${CSS.escape(focus)}`)?.focus({ preventScroll: true });
@@ -120,7 +120,7 @@ export class Inspector extends Island {
     const { actors } = this.panel.shot;
     const { cast, poses, expressions } = this.choices;
     const names = new Map(cast);
-    const put = (index, changes) => this.#changeShot({ actors: actors.map((actor, at) => (at === index ? { ...actor, ...changes } : actor)) });
+    const dress = (index, changes) => this.#changeShot({ actors: actors.map((actor, at) => (at === index ? { ...actor, ...changes } : actor)) });
     const absent = cast.filter(([id]) => !actors.some((actor) => actor.character === id));
     const add = select([["", "Add somebody…"], ...absent], "", (id) => { if (id) this.#changeShot({ actors: [...actors, { character: id }] }); }, { "aria-label": "Add somebody to the shot", id: "add-actor" });
     return h(
@@ -135,9 +135,9 @@ export class Inspector extends Island {
           h(
             "div",
             { class: "pw-fields three" },
-            field("Pose", select(poses, actor.pose, (pose) => put(index, { pose }), { id: `pose-${index}` })),
-            field("Expression", select(expressions, actor.expression, (expression) => put(index, { expression }), { id: `expression-${index}` })),
-            field("Side", select(SIDES, actor.side, (side) => put(index, { side }), { id: `side-${index}` })),
+            field("Pose", select(poses, actor.pose, (pose) => dress(index, { pose }), { id: `pose-${index}` })),
+            field("Expression", select(expressions, actor.expression, (expression) => dress(index, { expression }), { id: `expression-${index}` })),
+            field("Side", select(SIDES, actor.side, (side) => dress(index, { side }), { id: `side-${index}` })),
           ),
         ),
       ),
@@ -161,7 +161,8 @@ export class Inspector extends Island {
     if (!this.actions || !this.panel) return;
     const isBusy = runs().some((run) => isActive(run) && run.project_id === this.panel.project_id && run.kind === "redraw");
     const isDue = this.panel.state === "stale" || this.panel.state === "missing";
-    this.actions.replaceChildren(
+    put(
+      this.actions,
       button("Redraw this panel", () => this.#redraw(), { text: isBusy ? "Drawing…" : "Redraw", image: "brush", kind: isDue ? "primary" : "", id: "redraw", disabled: isBusy || this.panel.state === "locked" }),
       h("small", { class: "pw-muted" }, STATES[this.panel.state]),
     );

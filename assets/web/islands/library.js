@@ -1,7 +1,7 @@
 // Your books: open one, rename it, throw it away (and take it back).
 
 import { address, go } from "../js/address.js";
-import { button, emptyState, h, icon, plural, spoken } from "../js/dom.js";
+import { button, emptyState, put, h, icon, plural, spoken } from "../js/dom.js";
 import { Island } from "../js/island.js";
 
 export class Library extends Island {
@@ -20,7 +20,8 @@ export class Library extends Island {
 
   #draw() {
     const current = address().project;
-    this.root.replaceChildren(
+    put(
+      this.root,
       h("header", { class: "pw-section" }, h("h2", {}, "Your books"), h("small", {}, this.projects.length ? plural(this.projects.length, "book") : "")),
       this.trashed
         ? h("div", { class: "pw-note", role: "status" }, h("span", {}, `${this.trashed.title} was thrown away.`), button("Take it back", () => this.#takeBack(), { text: "Take it back", image: "undo" }))

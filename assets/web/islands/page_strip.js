@@ -1,7 +1,7 @@
 // The pages of the comic beside the editor: which one is open, which wait for pictures.
 
 import { address, go } from "../js/address.js";
-import { h, icon } from "../js/dom.js";
+import { put, h, icon } from "../js/dom.js";
 import { Island } from "../js/island.js";
 
 export class PageStrip extends Island {
@@ -23,7 +23,8 @@ export class PageStrip extends Island {
 
   #draw() {
     const nodes = new Map([...this.root.children].map((node) => [node.dataset.page, node]));
-    this.root.replaceChildren(
+    put(
+      this.root,
       ...this.pages.map((page) => {
         const old = nodes.get(String(page.page_no));
         if (old?.dataset.picture === page.preview_url) return old; // a kept node does not load its picture again

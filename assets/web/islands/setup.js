@@ -1,7 +1,7 @@
 // What is in the book, how it shall become a comic, and how far that is.
 
 import { address, go, openTab } from "../js/address.js";
-import { bar, button, count, debounce, duration, emptyState, field, h, icon, plural, segments, select, spoken } from "../js/dom.js";
+import { bar, button, count, debounce, duration, emptyState, field, put, h, icon, plural, segments, select, spoken } from "../js/dom.js";
 import { Island } from "../js/island.js";
 import { isActive, learn, onRuns, runs } from "../js/live.js";
 
@@ -41,12 +41,12 @@ export class Setup extends Island {
 
   #draw() {
     if (!this.project) {
-      this.root.replaceChildren(emptyState("book", "Start with a book", "Drop an EPUB, a text or a Markdown file. It is read here, on this machine; nothing is sent anywhere."));
+      put(this.root, emptyState("book", "Start with a book", "Drop an EPUB, a text or a Markdown file. It is read here, on this machine; nothing is sent anywhere."));
       return;
     }
     this.progress = h("div", { class: "pw-progress", id: "run-progress" });
     this.start = h("div", { class: "pw-start" });
-    this.root.replaceChildren(this.#book(), this.#form(), this.start, this.progress);
+    put(this.root, this.#book(), this.#form(), this.start, this.progress);
     this.#drawStart();
     this.#drawProgress();
     this.#estimate();
@@ -59,7 +59,7 @@ export class Setup extends Island {
       { class: "pw-about", id: "book-about" },
       h("h2", {}, title),
       h("p", { class: "pw-muted" }, authors.join(", ") || "Unknown author"),
-      h("ul", { class: "pw-facts" }, h("li", {}, h("b", {}, count(words)), " words"), h("li", {}, h("b", {}, count(chapters.length)), chapters.length === 1 ? " chapter" : " chapters"), h("li", {}, h("b", {}, language || "?"), " language")),
+      h("ul", { class: "pw-facts" }, h("li", {}, h("b", {}, count(words)), " words"), h("li", {}, h("b", {}, count(chapters.length)), chapters.length === 1 ? " chapter" : " chapters"), h("li", {}, h("b", {}, languageName(language)))),
       warnings.length ? h("details", { class: "pw-warnings" }, h("summary", {}, icon("warning"), plural(warnings.length, "remark")), h("ul", {}, ...warnings.map((words) => h("li", {}, words)))) : null,
       h("details", { class: "pw-chapters" }, h("summary", {}, "Chapters"), h("ol", {}, ...chapters.map((chapter) => h("li", { value: chapter.number }, h("span", {}, chapter.title), h("small", {}, count(chapter.words)))))),
     );
@@ -83,8 +83,8 @@ export class Setup extends Island {
       field("Pages at most", number("opt-pages", 1, 2000, "As many as it takes", (value) => set({ pages: value }))),
       field("Format", select(FORMATS, this.options.format, (format) => set({ format }), { id: "opt-format" })),
       h("div", { class: "pw-field" }, h("span", { class: "label" }, "Art"), segments("Art", [["color", "Colour"], ["ink", "Ink"]], this.options.ink, (ink) => set({ ink }))),
-      h("div", { class: "pw-field" }, h("span", { class: "label" }, "Reading direction"), segments("Reading direction", [["", "As the book"], ["ltr", "Left to right"], ["rtl", "Right to left"]], "", (direction) => set({ direction: direction || null }))),
-      h("div", { class: "pw-field" }, h("span", { class: "label" }, "How much is told"), segments("How much is told", [["", "Automatic"], ["all", "All"], ["normal", "Normal"], ["sparse", "Short"]], "", (density) => set({ density: density || null }))),
+      field("Reading direction", select([["", "As the book reads"], ["ltr", "Left to right"], ["rtl", "Right to left"]], "", (direction) => set({ direction: direction || null }), { id: "opt-direction" })),
+      h("div", { class: "pw-field" }, h("span", { class: "label" }, "How much is told"), segments("How much is told", [["", "Auto"], ["all", "All"], ["normal", "Normal"], ["sparse", "Short"]], "", (density) => set({ density: density || null }))),
       field("Seed", h("div", { class: "pw-with" }, seed, button("Another seed", () => { seed.value = String(Math.floor(Math.random() * 1e6)); set({ seed: Number(seed.value) }); }, { image: "dice" })), { hint: "The same seed gives the same comic." }),
     );
   }
@@ -96,7 +96,7 @@ export class Setup extends Island {
     const isBusy = Boolean(this.#run());
     this.startButton = button(text, () => this.#begin(isAgain), { text, image: "brush", kind: isAgain ? "" : "primary", id: "start", disabled: isBusy });
     this.estimate = h("small", { class: "pw-muted", id: "estimate" }, this.estimateWords ?? "");
-    this.start.replaceChildren(this.startButton, this.estimate);
+    put(this.start, this.startButton, this.estimate);
   }
 
   async #estimate() {
@@ -126,10 +126,11 @@ export class Setup extends Island {
     if (!this.project || !this.progress) return;
     const run = runs().find((each) => each.kind === "comic" && each.project_id === this.project.id);
     if (this.startButton) this.startButton.disabled = Boolean(this.#run());
-    if (!run) { this.progress.replaceChildren(); return; }
+    if (!run) { put(this.progress); return; }
     const facts = [run.total ? `${count(run.done)} of ${count(run.total)}` : "", isActive(run) && run.seconds_left ? `about ${duration(run.seconds_left)} left` : ""].filter(Boolean).join(" · ");
     this.progress.dataset.state = run.state;
-    this.progress.replaceChildren(
+    put(
+      this.progress,
       h("div", { class: "head" }, h("b", {}, isActive(run) ? run.message || "Waiting for a free artist" : ENDS[run.state]), h("span", { class: `pw-pill ${run.state}` }, spoken(run.state))),
       isActive(run) ? bar("Making the comic", run.total ? run.share : null) : null,
       facts ? h("small", { class: "pw-muted" }, facts) : null,
@@ -146,3 +147,11 @@ export class Setup extends Island {
 }
 
 const ENDS = { done: "The comic is ready.", failed: "It could not be finished.", cancelled: "It was cancelled; finished panels are kept." };
+
+function languageName(code) {
+  try {
+    return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code || "Unknown language";
+  }
+}

@@ -1,7 +1,7 @@
 // The bar above the tabs: which project, whether news arrive, what is being worked on, light or dark.
 
 import { address, go, openTab } from "../js/address.js";
-import { bar, button, count, duration, h, icon, plural, spoken, toast } from "../js/dom.js";
+import { bar, button, count, duration, put, h, icon, plural, spoken, toast } from "../js/dom.js";
 import { Island } from "../js/island.js";
 import { isActive, learn, onRuns, onState, runs } from "../js/live.js";
 import { showShortcuts } from "./shortcuts.js";
@@ -37,7 +37,8 @@ export class TopBar extends Island {
     this.jobsList = h("div", { class: "pw-popover jobs", role: "dialog", "aria-label": "Jobs", hidden: true });
     this.state = h("span", { class: "pw-live", role: "status" });
     this.root.className = "pw-island pw-top";
-    this.root.replaceChildren(
+    put(
+      this.root,
       h("div", { class: "pw-brand" }, icon("logo"), h("b", {}, "Panelwright")),
       h("div", { class: "pw-anchor" }, this.projectButton, this.projectMenu),
       h("span", { class: "pw-space" }),
@@ -50,8 +51,9 @@ export class TopBar extends Island {
 
   #drawProjects() {
     const current = this.projects.find((project) => project.id === address().project);
-    this.projectButton.replaceChildren(h("span", {}, current ? current.title : "No book yet"), icon("chevron"));
-    this.projectMenu.replaceChildren(
+    put(this.projectButton, h("span", {}, current ? current.title : "No book yet"), icon("chevron"));
+    put(
+      this.projectMenu,
       ...this.projects.map((project) =>
         h(
           "button",
@@ -68,13 +70,15 @@ export class TopBar extends Island {
     const all = runs();
     const active = all.filter(isActive);
     const share = active.length ? active.reduce((sum, run) => sum + run.share, 0) / active.length : 0;
-    this.jobsButton.replaceChildren(
+    put(
+      this.jobsButton,
       icon("jobs"),
       h("span", { class: "name" }, active.length ? plural(active.length, "job") : "Jobs"),
       ...(active.length ? [bar("All jobs", share)] : []),
     );
     this.jobsButton.dataset.active = String(active.length);
-    this.jobsList.replaceChildren(
+    put(
+      this.jobsList,
       h("header", {}, h("h3", {}, "Jobs"), h("small", {}, "They go on when you close this window.")),
       ...(all.length ? all.slice(0, 20).map((run) => this.jobRow(run)) : [h("p", { class: "pw-muted" }, "Nothing has been started yet.")]),
     );

@@ -5,18 +5,19 @@ const listeners = new Set();
 /** {project: string, page: number, tab: string} */
 export function address() {
   const query = new URLSearchParams(location.search);
-  return { project: query.get("project") ?? "", page: Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1), tab: query.get("tab") ?? "" };
+  return { project: query.get("project") ?? "", page: Math.max(1, Number.parseInt(query.get("page_no") ?? "1", 10) || 1), tab: query.get("tab") ?? "" };
 }
 
 /** Change parts of the address and tell everybody; another project starts at its first page. */
 export function go(changes) {
   const before = address();
   const after = { ...before, ...changes };
-  if (after.project !== before.project && changes.page === undefined) after.page = 1;
+  if (before.project && after.project !== before.project && changes.page === undefined) after.page = 1;
   if (after.project === before.project && after.page === before.page && after.tab === before.tab) return;
   const query = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(after)) {
-    if (value === "" || (name === "page" && value === 1)) query.delete(name);
+  for (const [part, value] of Object.entries(after)) {
+    const name = part === "page" ? "page_no" : part; // Gradio reads "page" itself
+    if (value === "" || (part === "page" && value === 1)) query.delete(name);
     else query.set(name, String(value));
   }
   const words = query.toString();

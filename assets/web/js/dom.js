@@ -21,8 +21,15 @@ function fill(node, attributes, children) {
     else if (name === "style" && typeof value === "object") for (const [property, text] of Object.entries(value)) node.style.setProperty(property, text);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...present(children));
   return node;
+}
+
+const present = (children) => children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+
+/** Replace what is in `node`; null children are left out. */
+export function put(node, ...children) {
+  node.replaceChildren(...present(children));
 }
 
 /** An icon of the sprite. */

@@ -9,7 +9,7 @@ from studio.services.designs import DesignChoices
 from studio.services.ids import ProjectId
 from studio.services.services import Services
 from studio.services.views import CharacterCardView, RunView
-from studio.ui.island import Island
+from studio.ui.island import place_island
 from studio.ui.messages import InProject
 from studio.ui.tab import Tab
 from studio.ui.wiring import Nothing, wire_island
@@ -54,7 +54,7 @@ def build(services: Services) -> None:
     """Lay out and wire the tab."""
     casting, drawing = services.casting, services.drawing
     calls = ("choices", "cast", "change_design", "rename", "change_prompt", "redraw_stale")
-    island = Island("cast", calls=calls, elem_id="cast")
+    island = place_island("cast", calls=calls, elem_id="cast")
 
     def choices(_: Nothing) -> DesignChoices:
         return casting.choices()

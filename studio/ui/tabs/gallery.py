@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studio.services.ids import ProjectId
 from studio.services.services import Services
 from studio.services.views import ExportFormat, FileView, PagePreview, PanelPreview, RunView
-from studio.ui.island import Island
+from studio.ui.island import place_island
 from studio.ui.messages import InProject
 from studio.ui.tab import Tab
 from studio.ui.wiring import Nothing, wire_island
@@ -24,7 +24,7 @@ class ExportOrder:
 def build(services: Services) -> None:
     """Lay out and wire the tab."""
     gallery, exporting = services.gallery, services.exporting
-    island = Island("gallery", calls=("pages", "panels", "formats", "files", "export"), elem_id="gallery")
+    island = place_island("gallery", calls=("pages", "panels", "formats", "files", "export"), elem_id="gallery")
 
     def pages(message: InProject) -> tuple[PagePreview, ...]:
         return gallery.pages(message.project_id)

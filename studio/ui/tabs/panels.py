@@ -7,7 +7,7 @@ import gradio as gr
 from studio.services.services import Services
 from studio.services.views import PagePreview
 from studio.ui.inspector import inspector
-from studio.ui.island import Island
+from studio.ui.island import place_island
 from studio.ui.messages import InProject
 from studio.ui.page_editor import page_editor
 from studio.ui.tab import Tab
@@ -17,7 +17,7 @@ from studio.ui.wiring import wire_island
 def build(services: Services) -> None:
     """Lay out and wire the tab."""
     with gr.Row(equal_height=False, elem_id="desk"):
-        strip = Island("page_strip", calls=("pages",), elem_id="page-strip")
+        strip = place_island("page_strip", calls=("pages",), elem_id="page-strip")
         page_editor(services.editing)
         inspector(services.drawing)
 

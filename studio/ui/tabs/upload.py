@@ -12,7 +12,7 @@ from pipelines.errors import BookError
 from studio.services.ids import ProjectId
 from studio.services.services import Services
 from studio.services.views import ComicOptions, Estimate, ProjectView, RunView
-from studio.ui.island import Island
+from studio.ui.island import Island, place_island
 from studio.ui.messages import InProject, OfRun
 from studio.ui.tab import Tab
 from studio.ui.wiring import Nothing, wire, wire_island
@@ -43,9 +43,11 @@ def build(services: Services) -> None:
             book = gr.File(
                 label="A book: EPUB, text or Markdown", file_types=_BOOKS, height=132, elem_id="book", show_label=False
             )
-            shelf = Island("library", calls=("projects", "sample", "rename", "delete", "restore"), elem_id="library")
+            shelf = place_island(
+                "library", calls=("projects", "sample", "rename", "delete", "restore"), elem_id="library"
+            )
         with gr.Column(scale=6, min_width=320, elem_id="recipe"):
-            setup = Island("setup", calls=("project", "estimate", "start", "cancel", "retry"), elem_id="setup")
+            setup = place_island("setup", calls=("project", "estimate", "start", "cancel", "retry"), elem_id="setup")
     _wire_shelf(services, shelf)
     _wire_setup(services, setup)
 
@@ -55,7 +57,7 @@ def build(services: Services) -> None:
         project = services.library.add_book(Path(book), Path(book).name)
         return {"reply": 0, "data": to_json(project)}, None
 
-    wire(book.upload, add, [setup, book], book=book)
+    wire(book.upload, add, [setup.component, book], book=book)
 
 
 def _wire_shelf(services: Services, shelf: Island) -> None:
