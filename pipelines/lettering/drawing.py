@@ -54,7 +54,7 @@ def _draw_joined(canvas: skia.Canvas, group: Sequence[PlacedText], colors: Palet
     for text in group:
         pen = skia.Paint(AntiAlias=True, Color=_color(colors.line), Style=skia.Paint.kStroke_Style)
         pen.setStrokeWidth(2 * outline_px(text))
-        pen.setStrokeJoin(skia.Paint.kMiter_Join if text.kind in ("caption", "shout") else skia.Paint.kRound_Join)
+        pen.setStrokeJoin(skia.Paint.kMiter_Join if text.kind == "caption" else skia.Paint.kRound_Join)
         if text.kind == "whisper":
             pen.setPathEffect(skia.DashPathEffect.Make([part * text.text_px for part in DASH_EM], 0.0))
         _draw_outline(canvas, text, pen)
