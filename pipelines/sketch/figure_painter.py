@@ -10,7 +10,6 @@ from pipelines.comic import CharacterDesign
 from pipelines.sketch.arms import draw_arm
 from pipelines.sketch.axes import LEVEL, vec
 from pipelines.sketch.body import BodyView, draw_neck
-from pipelines.sketch.chair import Chair
 from pipelines.sketch.color import darker
 from pipelines.sketch.display_list import Effects
 from pipelines.sketch.faces.expressions import expression_named
@@ -32,6 +31,7 @@ from pipelines.sketch.outfits.torso import draw_outfit_belt, draw_torso
 from pipelines.sketch.outfits.worn import draw_apron, draw_satchel, draw_scarf
 from pipelines.sketch.pen import Pen, polygon
 from pipelines.sketch.poses import SIDES, Side, prop_kind
+from pipelines.sketch.seats import Block, Chair
 from pipelines.sketch.skeleton import Skeleton
 
 _SKIRT_FOLDS = (-150, -118, -80, -48, -20, 12, 40, 72, 105, 140, 172)
@@ -57,7 +57,7 @@ class FigurePainter:
     def paint(self) -> None:
         """Order the parts and draw them."""
         self._draw_ground_shadow()
-        self._add_chair()
+        self._add_seat()
         legs = self._add_legs()
         self._add_skirt_or_tails(min(legs.values()))
         arms = self._arm_depths(max(legs.values()))
@@ -76,8 +76,10 @@ class FigurePainter:
     def _add(self, depth: float, draw: Callable[[], None]) -> None:
         self.parts.append((depth, draw))
 
-    def _add_chair(self) -> None:
-        if not self.skeleton.brings_seat:
+    def _add_seat(self) -> None:
+        if self.skeleton.brings == "block":
+            self._add(1e3, Block(self.body).draw)
+        if self.skeleton.brings != "chair":
             return
         chair = Chair(self.body)
         self._add(1e3, lambda: chair.draw(is_beyond=True))

@@ -18,6 +18,9 @@ from pipelines.errors import InvalidRequestError
 from pipelines.sketch.axes import Vector
 
 Side = Literal["left", "right"]
+SeatKind = Literal["", "chair", "block"]
+"""What a seated figure brings to sit on; "" = something that is there already."""
+
 SIDES: tuple[Side, Side] = ("left", "right")
 SIGN: dict[Side, float] = {"left": 1.0, "right": -1.0}
 

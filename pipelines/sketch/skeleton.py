@@ -11,8 +11,9 @@ import numpy as np
 from pipelines.comic import CharacterDesign
 from pipelines.sketch.axes import Array, heading_frame, turn, unit, vec
 from pipelines.sketch.pose_solver import HandFrame, PoseSolver, hand_frame, two_bone
-from pipelines.sketch.poses import SIGN, Pose, Side, pose_named
+from pipelines.sketch.poses import SIGN, Pose, SeatKind, Side, pose_named
 from pipelines.sketch.proportions import Proportions, proportions
+from pipelines.sketch.seat_kind import SeatKind
 
 DEFAULT_SEAT = 0.46 / 1.72  # seat height per body height: a chair that fits its sitter
 
@@ -30,7 +31,7 @@ class Skeleton:
     floor: float  # world Y of the ground under the feet
     heading: float  # world degrees
     seat: float | None  # metres above the floor, None when standing
-    brings_seat: bool
+    brings: SeatKind
     joints: Mapping[str, Array] = field(default_factory=dict)
     frames: Mapping[str, Array] = field(default_factory=dict)
     hands: Mapping[Side, HandFrame] = field(default_factory=dict)
@@ -92,13 +93,13 @@ def stand(
     floor: float = 0.0,
     heading: float = 180.0,
     seat: float | None = None,
-    brings_seat: bool = False,
+    brings: SeatKind = "",
 ) -> Skeleton:
     """Put a character into the world in a pose.
 
     `at` is world (X, Z) in metres under the pelvis, `heading` world degrees (180 faces the establishing camera).
-    A seated pose rests on `seat` metres above the floor (None = a chair that fits the body); with `brings_seat` the
-    figure is drawn with its own chair.
+    A seated pose rests on `seat` metres above the floor (None = a chair that fits the body); `brings` names what
+    the figure is drawn with to sit on.
 
     Raises:
         InvalidRequestError: there is no pose of that name.
@@ -116,7 +117,7 @@ def stand(
         floor=floor,
         heading=heading,
         seat=seat_height,
-        brings_seat=brings_seat and chosen.is_seated,
+        brings=brings if chosen.is_seated else "",
         joints=solver.joints,
         frames=solver.frames,
         hands=solver.hands,

@@ -1,4 +1,4 @@
-"""The plain chair that a seated figure may bring along."""
+"""What a seated figure may bring to sit on: a plain chair, or out of doors a block of wood."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pipelines.sketch.hulls import SeenVolume, Volume
 from pipelines.sketch.pen import polygon
 
 _WOOD = rgb("#9a6b42")
+_BARK = rgb("#7d5b41")
+_BLOCK_RADIUS_M = 0.24
 
 
 class Chair:
@@ -60,3 +62,25 @@ class Chair:
             self.place(x, self.seat - 0.005, z) for x, z in ((-0.21, -0.19), (0.21, -0.19), (0.21, 0.26), (-0.21, 0.26))
         ]
         pen.fill(polygon(pen.page(top)), lighter(_WOOD, 0.15))
+
+
+class Block:
+    """A stump or a keg under a seated body: drawn behind it as a whole."""
+
+    def __init__(self, view: BodyView) -> None:
+        self.view = view
+        self.seat = (view.skeleton.seat or 0.46) - 0.02
+        self.origin = view.skeleton.joints["pelvis"] * LEVEL + vec(0, view.skeleton.floor, 0)
+
+    def draw(self) -> None:
+        """The round side and the top."""
+        pen, volume = self.view.pen, Volume()
+        across, along = vec(_BLOCK_RADIUS_M, 0, 0), vec(0, 0, _BLOCK_RADIUS_M)
+        foot = volume.ring(self.origin + vec(0, 0.01, 0), across * 1.08, along * 1.08)
+        top = volume.ring(self.origin + vec(0, self.seat, 0), across, along)
+        volume.link(foot, top)
+        pen.volume(volume, _BARK, weight=0.9, slide=0.25)
+        turn = np.linspace(0, 2 * np.pi, 28, endpoint=False)[:, None]
+        for share, color in ((0.96, lighter(_BARK, 0.35)), (0.6, lighter(_BARK, 0.25))):
+            rim = self.origin + vec(0, self.seat, 0) + (np.cos(turn) * across + np.sin(turn) * along) * share
+            pen.fill(polygon(pen.page(list(rim))), color)
