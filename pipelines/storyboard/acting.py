@@ -89,7 +89,8 @@ class Acting:
         who, place = where
         events = [event for event in panel.events if event.who == who]
         main = max(events, key=lambda event: event.pose.motion) if events else None
-        posture = self._posture(panel, number, who, events)
+        lasting = self._posture(panel, number, who, events)
+        posture = main.pose.posture or lasting if main else lasting
         voice = next((balloon.voice for balloon in panel.balloons if balloon.speaker == who), None)
         drawn = main.pose.drawn if main else "talk" if voice else "stand"
         pose = _fit_pose(drawn, prop if main is None or main.prop or drawn in _IDLE else "", voice)
@@ -135,8 +136,8 @@ class Acting:
         expression = self._lexicon.expressions.get(mood, "neutral") if left > 0 else "neutral"
         if voice == "shout" and (expression in ("neutral", "talk") or mood == "excited"):
             return "surprised"
-        if expression == "neutral" and voice in ("speech", "whisper"):
-            return "talk"
+        if expression in ("neutral", "talk"):  # only who speaks has an open mouth
+            return "talk" if voice in ("speech", "whisper") else "neutral"
         return expression
 
 
@@ -152,5 +153,6 @@ def _fit_pose(drawn: str, prop: str, voice: str | None) -> str:
 
 
 def strong_moods(panel: PanelDraft) -> dict[CharacterId, Mood]:
-    """Feelings that a word tells, not punctuation."""
-    return {who: mood for who, mood in panel.moods.items() if mood.strength >= 1}
+    """Feelings that a word tells, not punctuation; in talk only those of who speaks move the camera."""
+    speakers = panel.speakers()
+    return {who: mood for who, mood in panel.moods.items() if mood.strength >= 1 and (who in speakers or not speakers)}

@@ -39,7 +39,8 @@ def needs_caption(beat: Beat, *, is_first_person: bool, share: float, drawable: 
     if beat.sense == "action":
         is_pictured = all(event.who in beat.present and event.who in drawable for event in beat.events)
         is_voice = is_first_person and beat.intensity < _QUIET and share >= 0.5
-        return beat.moves_time or not is_pictured or is_voice or (is_all and beat.quotes_words)
+        is_told = is_pictured and (not is_all or (is_readable(beat, drawable) and not beat.quotes_words))
+        return beat.moves_time or is_voice or not is_told
     if is_all and beat.quotes_words:
         return True
     if beat.text[:1].islower() or beat.text.startswith(("--", "— ")):

@@ -17,6 +17,7 @@ _CLAUSE_MARK = re.compile(
 _NEW_CLAUSE = re.compile(r"(?:and|but|for|or|which|who|when|while|as|if|I|he|she|they|you|we|it)\b")
 _CONJUNCTION = re.compile(r"\s(?=(?:and|but|that|which|who|when|to|of|in|for|with)\s)")
 _MAIN_MARK = re.compile(r"[;:]|--|—|,(?=\s+(?:and|but|for|which|who|so|yet|where|while|as)\b)")
+_SUDDEN_TURN = re.compile(r",?\s(?P<clause>when (?:suddenly|all at once|all of a sudden)\b)")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whom|when|where|as|if|though|although|while)\b[^,;:]*")
 _DANGLING = ("and", "or", "but", "though", "not", "that", "which", "who", "when", "as", "if", "so", "because", "than")
 _COORDINATORS = ("and", "or", "but", "for", "so", "yet")
@@ -87,6 +88,9 @@ def has_finite_verb(clause: str, lexicon: Lexicon) -> bool:
 def shorten_sentence(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     """A clause of the sentence that can stand alone; without one the whole sentence, or nothing if it is too long."""
     sentence = text[span.start : span.end]
+    turn = _SUDDEN_TURN.search(sentence)
+    if turn and 4 <= count_words(sentence[turn.start("clause") :]) <= CAPTION_WORDS:
+        return [Span(span.start + turn.start("clause"), span.end)]
     opening = re.match(r"\W*(\w+)", sentence)
     is_subordinate = opening is not None and lexicon.has("subordinators", opening.group(1).lower())
     best: tuple[bool, int] | None = None

@@ -22,6 +22,7 @@ _NOT_NOW = re.compile(
     r"|declared|ascertained|forgot\w*|dreamt|if|unless|until|when\s+\w+\s+had|the fact|intend\w*)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:not|never|had|would|could|to)\b[\w ]{0,8}$")
+_GROUP = CharacterId("they")  # stands for several until the sentence has been read
 _PERCEIVING = ("see", "watch", "hear", "notice", "observe")
 _SEEN_WITHIN = 14  # characters between "saw" and whom
 _HANDLING_POSES = ("grab", "hold", "throw", "give", "put", "hit", "draw-weapon", "push")
@@ -95,7 +96,12 @@ class _SentenceReader:
                 self._on_word(token)
         self._read_phrases()
         events = [event._replace(prop=self._prop_of(event)) for event in self._events]
-        return Reading(tuple(sorted(events, key=lambda event: event.at)), tuple(dict.fromkeys(self._focus)))
+        events = [event._replace(who=who) for event in events for who in self._members(event.who)]
+        focus = [member for who in self._focus for member in self._members(who)]
+        return Reading(tuple(sorted(events, key=lambda event: event.at)), tuple(dict.fromkeys(focus)))
+
+    def _members(self, who: CharacterId) -> tuple[CharacterId, ...]:
+        return self._referents.group if who == _GROUP else (who,)
 
     # ------------------------------------------------------------------ names and pronouns
 
@@ -149,6 +155,8 @@ class _SentenceReader:
                 return
         if word in ("he", "she", "i"):
             self._on_pronoun(token)
+        elif word == "they" and self._referents.group:
+            self._take_subject(_GROUP)
         elif word in _NOBODY:
             self._subject, self._before, self._can_continue = None, "nobody", False
         elif word in ("him", "her", "me") and self._events and self._before in ("verb", "preposition"):

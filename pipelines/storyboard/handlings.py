@@ -20,6 +20,8 @@ _PUTS_AWAY = re.compile(
     r"|closed|blew out|let fall|pocketed)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:not|never|had|would|could|should|to|if|as though)\b[\w ]{0,14}$")
+_HIM = re.compile(r"\b(?:it|them)\b")
+_PRONOUN_REACH = 16  # 'dropped it hastily'
 _AWAY_REACH = 60  # characters between the verb and the thing put away
 
 
@@ -38,7 +40,9 @@ def handlings_of(
             found.append((match.start(), Handling(_nearest(events, match.start(), default), noun)))
     for match in _PUTS_AWAY.finditer(low):
         reach = low[match.start() : match.start() + _AWAY_REACH]
-        if _has_prop(reach, lexicon) and not _NOT_DONE.search(low[: match.start()]):
+        if (_HIM.search(reach[:_PRONOUN_REACH]) or _has_prop(reach, lexicon)) and not _NOT_DONE.search(
+            low[: match.start()]
+        ):
             found.append((match.start(), Handling(_nearest(events, match.start(), default), "")))
     return tuple(handling for _, handling in sorted(found, key=lambda each: each[0]))
 

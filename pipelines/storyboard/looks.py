@@ -10,6 +10,7 @@ from pipelines.story import Character, Span
 from pipelines.storyboard.lexicon import Lexicon
 
 _WORD = re.compile(r"[A-Za-z’']+")
+_DESCRIBES = re.compile(r"(?:\W*[\w.’'-]+\s+){1,5}?(?:was|were|is|had|has|wore|wears)\s+(?!been\b)")
 _LOOKS_SHARE = 0.6  # of the words that say something; a person's name or role says nothing new
 
 
@@ -29,12 +30,12 @@ class LookSpans:
             for span in self._spans[first : bisect.bisect_left(self._spans, Span(sentence.end, 0))]
             if span.end > sentence.start
         ]
-        if not here:
+        if not here or not _DESCRIBES.match(text[sentence.start : sentence.end]):
             return False
         told = said = 0
         for word in _WORD.finditer(text, sentence.start, sentence.end):
             lower = word.group().lower()
-            is_told = any(span.start <= word.start() < span.end for span in here)
+            is_told = any(span.start <= word.start() < span.end for span in here) or self._lexicon.has("looks", lower)
             if not is_told and (
                 self._lexicon.has("stop", lower) or lower in self._lexicon.roles or lower != word.group()
             ):

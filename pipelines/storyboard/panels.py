@@ -48,6 +48,7 @@ class Breakdown:
     def panels(self, kept: Sequence[Kept]) -> list[PanelDraft]:
         """The panels of the kept beats, in order, before reactions and shots."""
         order = SpeakingOrder.of_beats(kept)
+        self._may_shorten = any(each.may_shorten for each in kept)
         self._made: list[PanelDraft] = []
         self._current: PanelDraft | None = None
         index = 0
@@ -148,7 +149,8 @@ class Breakdown:
             return True
         if not speakers:
             is_running = panel.motion() >= 2 and balloon.words > _QUIET_LINE
-            return is_running or any(e.pose.motion and e.who != balloon.speaker for e in panel.events)
+            others = [event for event in panel.events if event.who != balloon.speaker]
+            return is_running or any(event.pose.motion or panel.captions for event in others)
         is_swapped = not order.leads(beat.scene, speakers[0], balloon.speaker)
         if is_swapped and words > _SWAPPED_WORDS:
             return True
@@ -214,10 +216,18 @@ class Breakdown:
         told: set[Span] = set()
         for panel in self._made:
             self._tell_silent(panel, told)
+        self._made = [panel for panel in self._made if panel.opens_place or not self._tells_nothing(panel)]
+        for panel in self._made:
             panel.captions = list(finish_captions(tuple(panel.captions)))
             panel.settle_kind()
             if panel.kind == "action" and not any(event.who in self._drawable for event in panel.events):
                 panel.kind = "description"
+
+    def _tells_nothing(self, panel: PanelDraft) -> bool:
+        """Neither words nor a picture that speaks for itself: its sentence could not be shortened."""
+        if panel.balloons or panel.captions or panel.sounds or not self._may_shorten:
+            return False
+        return not any(is_readable(beat, self._drawable) for beat in panel.beats)
 
     def _tell_silent(self, panel: PanelDraft, told: set[Span]) -> None:
         """A silent picture that cannot tell its sentence gets it as a box: 'Pip jumped back' must be readable."""
@@ -225,7 +235,7 @@ class Breakdown:
         for beat in panel.beats:
             is_unread = is_silent and beat.kind == "narration" and beat.span not in told
             if is_unread and not is_readable(beat, self._drawable):
-                for caption in caption_drafts(self._text, beat, self._lexicon, may_shorten=True):
+                for caption in caption_drafts(self._text, beat, self._lexicon, may_shorten=self._may_shorten):
                     if panel.words() + caption.words <= _NARRATION_WORDS and len(panel.captions) < 2:
                         panel.captions.append(caption)
             told.add(beat.span)

@@ -249,6 +249,7 @@ class _ChapterReader:
         unit = self._units[index]
         text, at = self._squeezed(unit.span), unit.span.start
         sayer = self._sayer_before(index, text)
+        self._referents.group = self._who_they_are()
         reading = read_events(text, self._referents, self._lexicon, default=sayer)
         self._stage.tell_of(reading.focus, at)
         if _LEAVES_TABLE.search(text.lower()):
@@ -282,6 +283,14 @@ class _ChapterReader:
         )
         last_actor = reading.events[-1].who if reading.events else sayer
         self._stage.leave(text, reading.focus[-1] if reading.focus else last_actor, self._lexicon)
+
+    def _who_they_are(self) -> tuple[CharacterId, ...]:
+        """The last two who spoke, if they are still here; else everybody, if there are two or three."""
+        present = self._stage.present
+        talking = tuple(dict.fromkeys(who for who in reversed(self._speakers) if who in present))[:2]
+        if len(talking) == 2:
+            return talking
+        return present if 2 <= len(present) <= 3 else ()
 
     def _sayer_before(self, index: int, text: str) -> CharacterId | None:
         """'… and walked off' after a quote goes on with its speaker."""

@@ -23,6 +23,7 @@ class Referents:
     def __init__(self, names: Names, narrator: CharacterId | None) -> None:
         self.names = names
         self.narrator = narrator
+        self.group: tuple[CharacterId, ...] = ()  # whom "they" means
         self._recent: list[CharacterId] = []
         self._subjects: dict[Gender, CharacterId] = {}
 

@@ -149,12 +149,25 @@ def _pick(material: Material, stretch: range, captions: list[bool], speech_words
         elif scores[index] > 0.3 or beat.opens_scene or not captions[index]:
             picked.append(index)
     for turn in turns.values():
-        head, words = turn[0], 0
-        for index in sorted(turn, key=lambda index: -(scores[index] + 0.3 * (index == head))):
-            if words == 0 or words + beats[index].words <= speech_words:
-                picked.append(index)
-                words += beats[index].words
+        wholes = _whole_sentences(beats, turn)
+        head, words = wholes[0], 0
+        for whole in sorted(wholes, key=lambda each: -(max(scores[i] for i in each) + 0.3 * (each is head))):
+            length = sum(beats[index].words for index in whole)
+            if words == 0 or words + length <= speech_words:
+                picked += whole
+                words += length
     return picked
+
+
+def _whole_sentences(beats: Sequence[Beat], turn: Sequence[int]) -> list[list[int]]:
+    """A sentence that a tag breaks ('Now, that bird,' he said, 'is old.') stays whole."""
+    wholes: list[list[int]] = []
+    for index in turn:
+        if wholes and wholes[-1][-1] == index - 1 and beats[index - 1].text.endswith((",", ";", "—")):
+            wholes[-1].append(index)
+        else:
+            wholes.append([index])
+    return wholes
 
 
 def _keep_bridges(beats: Sequence[Beat], chosen: set[int], captions: list[bool]) -> None:

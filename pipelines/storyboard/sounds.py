@@ -12,9 +12,8 @@ from pipelines.storyboard.prose import word_set
 _UNHEARD = re.compile(r"\b(?:not|no|never|would|could|if|without|had|like)\b[\w ]{0,22}$")
 _OF_NOUN = re.compile(r"(?:\b(?:a|an|the|then|bell|pistol|gun)\s+(?:\w+\s+)?)$")
 # words that are mostly something else ("she snapped"), unless an article or the thing itself stands before them
-_FIGURATIVE = frozenset(
-    ("bell", "crack", "thunder", "shot", "bump", "snapped", "rang", "tore", "bark", "whistle", "roar", "roared")
-)
+_FIGURATIVE = frozenset(("crack", "thunder", "shot", "bump", "snapped", "tore", "bark", "whistle", "roar", "roared"))
+_OF_BELLS = frozenset(("rang", "ringing", "tolled", "chimed"))  # a voice rings too
 _SHORT = 60  # characters; a short remark ("A knock at the door.") is heard even if nobody acts
 
 
@@ -30,7 +29,13 @@ def sounds_of(text: str, span: Span, sense: Sense, lexicon: Lexicon) -> tuple[So
             continue
         if word.startswith("roar") and word_set(low) & lexicon.lists["weapons"]:
             word = "bang"
-        elif word in _FIGURATIVE and not _OF_NOUN.search(low[: match.start()]):
+        elif _is_figurative(word, low, match.start()):
             continue
         return (Sound(lexicon.sounds[word], Span(span.start + match.start(), span.start + match.end())),)
     return ()
+
+
+def _is_figurative(word: str, low: str, at: int) -> bool:
+    if word in _OF_BELLS:
+        return not re.search(r"\b(?:bells?|it rang|clock)\b", low)
+    return word in _FIGURATIVE and not _OF_NOUN.search(low[:at])

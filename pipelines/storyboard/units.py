@@ -158,14 +158,22 @@ class _Cutter:
             return
         spans = sentences(self._text, start, end, self._lexicon)
         beside_quote = bool(self.units) and self.units[-1].kind == "quote" and self.units[-1].paragraph == number
-        if beside_quote and spans and _tag_pattern(self._lexicon).match(self._text[start:end]):
+        if beside_quote and spans and not self._quotes_words(spans[0]) and self._opens_with_tag(start, end):
             self.units[-1] = replace(self.units[-1], is_tagged=True)
             self.units.append(Unit(kind="tag", span=spans[0], paragraph=number, speaker=self.units[-1].speaker))
             spans = spans[1:]
         for sentence in spans:
             if re.search(r"\w", self._text[sentence.start : sentence.end]):
-                kind: UnitKind = "tag" if self._leads_in(sentence) else "narration"
+                is_tag = self._leads_in(sentence) and not self._quotes_words(sentence)
+                kind: UnitKind = "tag" if is_tag else "narration"
                 self.units.append(Unit(kind=kind, span=sentence, paragraph=number))
+
+    def _opens_with_tag(self, start: int, end: int) -> bool:
+        return _tag_pattern(self._lexicon).match(self._text[start:end]) is not None
+
+    def _quotes_words(self, sentence: Span) -> bool:
+        """Does the narrator quote words in it? Then it is no bare tag."""
+        return bool(re.search(r"[\"“”]", self._text[sentence.start : sentence.end]))
 
     def _leads_in(self, sentence: Span) -> bool:
         """'Mara turned and said:' before a quote."""
