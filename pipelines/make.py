@@ -160,6 +160,11 @@ def _draw_pages(comic: Comic, art: ArtFolder, options: MakeOptions, progress: Pr
     """Draw all pages, several at a time; returns the worker seconds by stage, summed over the processes."""
     processes = options.processes or min(4, os.cpu_count() or 1, len(comic.pages))
     clock = Clock()
+    if processes == 1:  # also for scripts without a __main__ guard, which cannot spawn
+        for done, page in enumerate(comic.pages, start=1):
+            clock.add(_draw_page(comic, page, art, options.backend))
+            progress(done / len(comic.pages), f"Drawn {done} of {len(comic.pages)} pages")
+        return clock.seconds
     # spawn, not fork: numpy and skia start threads
     with ProcessPoolExecutor(max_workers=processes, mp_context=get_context("spawn")) as pool:
         # one page crosses the border, not the whole storyboard

@@ -56,6 +56,7 @@ class SketchBackend:
         stage = stage_actors(
             request.shot,
             {member.id: member for member in request.cast},
+            place,
             self._line(request, place),
             seed=request.seed,
         )

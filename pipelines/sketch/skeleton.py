@@ -13,7 +13,6 @@ from pipelines.sketch.axes import Array, heading_frame, turn, unit, vec
 from pipelines.sketch.pose_solver import HandFrame, PoseSolver, hand_frame, two_bone
 from pipelines.sketch.poses import SIGN, Pose, SeatKind, Side, pose_named
 from pipelines.sketch.proportions import Proportions, proportions
-from pipelines.sketch.seat_kind import SeatKind
 
 DEFAULT_SEAT = 0.46 / 1.72  # seat height per body height: a chair that fits its sitter
 

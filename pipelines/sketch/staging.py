@@ -90,7 +90,9 @@ def _line_cost(place: Place, x: float, z: float) -> float:
     return 3.0 * blocked + 1.2 * hidden
 
 
-def stage_actors(shot: Shot, cast: dict[CharacterId, CastMember], line: tuple[float, float], *, seed: int) -> Stage:
+def stage_actors(
+    shot: Shot, cast: dict[CharacterId, CastMember], place: Place, line: tuple[float, float], *, seed: int
+) -> Stage:
     """Put the shot's actors on the scene's line; actors without a cast member are left out."""
     actors = [actor for actor in shot.actors if actor.character in cast]
     count = len(actors)
@@ -121,7 +123,7 @@ def stage_actors(shot: Shot, cast: dict[CharacterId, CastMember], line: tuple[fl
                     pose_of(actor, shot.size, partner_is_small=small),
                     at=(line[0] + (index - (count - 1) / 2) * gap, line[1] + back),
                     heading=180.0 - page_heading + turn,
-                    brings_seat=True,
+                    brings="chair" if place.is_indoor else "block",
                 ),
             )
         )

@@ -22,7 +22,7 @@ SIZES: tuple[ShotSize, ...] = ("extreme-close", "close", "medium-close", "medium
 
 
 def make_stage(size: ShotSize, actors: tuple[Actor, ...] | None = None) -> Stage:
-    return stage_actors(make_panel(size, actors=actors).shot, MEMBERS, scene_line(PLACE, "s1"), seed=3)
+    return stage_actors(make_panel(size, actors=actors).shot, MEMBERS, PLACE, scene_line(PLACE, "s1"), seed=3)
 
 
 def test_people_stand_on_free_floor() -> None:

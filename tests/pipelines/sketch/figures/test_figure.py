@@ -14,7 +14,7 @@ from pipelines.sketch.display_list import DisplayList, Outline
 from pipelines.sketch.figure import DrawnFigure, draw_figure
 from pipelines.sketch.hair.styles import hair_styles
 from pipelines.sketch.outfits.registry import OUTFITS
-from pipelines.sketch.poses import carrying, pose_named
+from pipelines.sketch.poses import SeatKind, carrying, pose_named
 from pipelines.sketch.skeleton import stand
 
 HEADINGS = (180, 140, 90, 20, 290)
@@ -24,7 +24,7 @@ def drawn(
     design: CharacterDesign, camera: Camera, pose: str = "stand", heading: float = 180, expression: str = "neutral"
 ) -> tuple[DisplayList, DrawnFigure]:
     marks = DisplayList(camera.width, camera.height)
-    skeleton = stand(design, pose, at=(0, 0), heading=heading, brings_seat=True)
+    skeleton = stand(design, pose, at=(0, 0), heading=heading, brings="chair")
     return marks, draw_figure(marks, camera, design, skeleton, expression=expression, owner="ines")
 
 
@@ -72,7 +72,7 @@ def test_the_same_figure_is_drawn_the_same_twice(camera: Camera, man: CharacterD
 def test_the_marks_belong_to_their_owner_and_nothing_else_does(camera: Camera, woman: CharacterDesign) -> None:
     marks = DisplayList(camera.width, camera.height, owner="room")
     marks.add("fill", Outline([np.zeros((3, 2))]), np.zeros(3))
-    figure = draw_figure(marks, camera, woman, stand(woman, "sit", at=(0, 0), brings_seat=True), owner="ines")
+    figure = draw_figure(marks, camera, woman, stand(woman, "sit", at=(0, 0), brings="chair"), owner="ines")
     start, end = figure.ops
     assert (start, end) == (1, len(marks.ops))
     assert {op.owner for op in marks.ops[start:end]} == {"ines"}
@@ -158,13 +158,14 @@ def test_a_lantern_glows(camera: Camera, man: CharacterDesign) -> None:
     assert len(glows) == 1 and glows[0].effects.whitens_ink
 
 
-def test_the_chair_comes_only_when_it_is_brought(camera: Camera, man: CharacterDesign) -> None:
+def test_a_seat_comes_only_when_it_is_brought(camera: Camera, man: CharacterDesign) -> None:
     counts = []
-    for brings_seat in (True, False):
+    kinds: tuple[SeatKind, ...] = ("chair", "block", "")
+    for brings in kinds:
         marks = DisplayList(camera.width, camera.height)
-        draw_figure(marks, camera, man, stand(man, "sit", at=(0, 0), brings_seat=brings_seat), owner="ines")
+        draw_figure(marks, camera, man, stand(man, "sit", at=(0, 0), brings=brings), owner="ines")
         counts.append(len(marks.ops))
-    assert counts[0] > counts[1] + 10
+    assert counts[0] > counts[1] > counts[2]
 
 
 def test_from_below_a_hat_does_not_hide_the_face(man: CharacterDesign, camera: Camera) -> None:
