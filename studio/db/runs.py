@@ -133,9 +133,9 @@ class PostgresRuns:
         self._session.execute(_change(run).values(values))
         return waiting
 
-    def set_state(self, run: RunId, state: RunState) -> None:
+    def set_state(self, run: RunId, state: RunState, message: str) -> None:
         """See `RunRows.set_state`."""
-        values: dict[str, object] = {"state": state}
+        values: dict[str, object] = {"state": state, "message": message}
         if state == "running":
             values["started_at"] = func.coalesce(RunRow.started_at, func.clock_timestamp())
         if state not in _ACTIVE:

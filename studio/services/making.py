@@ -130,10 +130,8 @@ class Making:
 
     def _render(self, run_id: RunId, comic: Comic, stored: StoredPage, panel_id: PanelId) -> NewRender:
         """Draw the panel and keep its picture; it has no row yet."""
-        number, panel = next((n, each) for n, each in enumerate(stored.page.panels, start=1) if each.id == panel_id)
-        label = f"Drawing page {stored.number}, panel {number}"
-        progress = RunProgress(open_work=self.open_work, run=run_id, label=label)
-        progress(0.0, label)
+        panel = next(each for each in stored.page.panels if each.id == panel_id)
+        progress = RunProgress(open_work=self.open_work, run=run_id)
         result = draw_panel(comic, stored.page, panel, backend=self.load_backend(), progress=progress).result
         return NewRender(
             panel=panel_id,

@@ -233,7 +233,7 @@ class RunRows(Protocol):
         """Make failed and cancelled steps wait again, and the pages of such panels; returns them in order."""
         ...
 
-    def set_state(self, run: RunId, state: RunState) -> None:
+    def set_state(self, run: RunId, state: RunState, message: str) -> None:
         """Move the run on; the database's clock notes when."""
         ...
 

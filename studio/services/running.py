@@ -114,14 +114,30 @@ def enqueue_steps(work: Work, run: Run, steps: Sequence[Step], *, already: int) 
     )
 
 
+def step_message(step: Step) -> str:
+    """What a worker is doing, in the artist's words."""
+    label = step.label[:1].lower() + step.label[1:]
+    match step.kind:
+        case "panel" | "sheet":
+            return f"Drawing {label}"
+        case "page":
+            return f"Composing {label}"
+        case "export":
+            return f"Writing {step.label}"
+        case "prepare":
+            return "Reading the book"
+
+
 def follow_up(work: Work, run: Run, step: Step) -> None:
     """After a step ended, while the run's row is held: whoever was last begins what comes next, or ends the run."""
     if step.kind == "panel" and step.page_id is not None and work.runs.waiting(run.id, step.page_id) == 0:
         arguments = {"run": run.id, "project": run.project, "subject": step.page_id}
         work.jobs.enqueue([Job(task="compose_page", arguments=arguments, priority=_PRIORITY[run.kind])])
     if work.runs.waiting(run.id) == 0:
-        failed = work.runs.steps(run.id, "failed")
-        work.runs.set_state(run.id, "failed" if failed else "done")
+        if run.failed:
+            work.runs.set_state(run.id, "failed", f"{run.failed} of {run.total} steps failed")
+        else:
+            work.runs.set_state(run.id, "done", "Finished")
         work.notify(f"project:{run.project}")
     work.notify(f"run:{run.id}")
 
@@ -130,7 +146,7 @@ def cancel_run(work: Work, run: RunId) -> None:
     """Drop what waits; what is being done ends at its next step. Does nothing to a run that has ended."""
     held = work.runs.lock(run)
     if held.state in ("queued", "running"):
-        work.runs.set_state(run, "cancelled")
+        work.runs.set_state(run, "cancelled", "Cancelled")
         work.jobs.withdraw(run)
         work.notify(f"run:{run}")
         work.notify(f"project:{held.project}")

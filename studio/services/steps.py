@@ -12,7 +12,7 @@ from studio.services.errors import NotFoundError
 from studio.services.ids import RunId
 from studio.services.ports import OpenWork, Work
 from studio.services.records import Run, Step, StepState
-from studio.services.running import follow_up
+from studio.services.running import follow_up, step_message
 
 _TICK_SECONDS = 0.3  # how often progress is noted and a cancellation is seen
 
@@ -23,7 +23,6 @@ class RunProgress:
 
     open_work: OpenWork
     run: RunId
-    label: str = ""  # shown instead of the pipelines' own messages
     _last: float = field(default=0.0, init=False)
 
     def __call__(self, share: float, message: str) -> None:
@@ -33,7 +32,7 @@ class RunProgress:
             return
         self._last = moment
         with self.open_work() as work:
-            if not work.runs.tick(self.run, share, self.label or message):
+            if not work.runs.tick(self.run, share, message):
                 raise CancelledError("The run was cancelled.")
             work.notify(f"run:{self.run}")
             work.commit()
@@ -52,14 +51,12 @@ class StepKeeper:
                 run = work.runs.lock(run_id)
             except NotFoundError:
                 return None
-            if run.state not in ("queued", "running"):
+            step = work.runs.step(run_id, name)
+            if run.state not in ("queued", "running") or step is None or not _is_waiting(step):
                 return None
-            if not _is_waiting(work.runs.step(run_id, name)):
-                return None
-            if run.state == "queued":
-                work.runs.set_state(run_id, "running")
-                work.notify(f"run:{run_id}")
-                work.commit()
+            work.runs.set_state(run_id, "running", step_message(step))
+            work.notify(f"run:{run_id}")
+            work.commit()
             return run
 
     @contextmanager
