@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_type_hints
@@ -14,6 +15,8 @@ from gradio.components import Component
 from pipelines.codec import from_json, to_json
 from pipelines.errors import PipelineError
 from studio.ui.island import Island
+
+_log = logging.getLogger(__name__)
 
 _QUIET: dict[str, Any] = {
     "queue": False,
@@ -74,6 +77,9 @@ def _answering(handler: Callable[[Any], object]) -> Callable[[gr.EventData], dic
             return {"reply": call.reply, "data": to_json(handler(from_json(kind, call.message)))}
         except PipelineError as error:
             return {"reply": call.reply, "problem": sentence(error)}
+        except Exception:  # noqa: BLE001  # the edge: the cause goes to the log, the artist hears that it failed
+            _log.exception("%s failed", handler.__qualname__)
+            return {"reply": call.reply, "problem": "Something went wrong in the studio. Its log says what."}
 
     return answer
 

@@ -23,7 +23,9 @@ export class Cast extends Island {
     const { project } = address();
     if (isTyping(document.activeElement) && this.root.contains(document.activeElement) && document.activeElement.type !== "color") return;
     this.choices ??= await this.attempt("choices");
-    this.cards = project ? ((await this.attempt("cast", { project_id: project })) ?? []) : [];
+    const cards = project ? await this.attempt("cast", { project_id: project }) : [];
+    if (!cards) return;
+    this.cards = cards;
     if (!this.cards.some((card) => card.id === this.chosen)) this.chosen = this.cards[0]?.id ?? null;
     this.#draw();
   }

@@ -17,7 +17,9 @@ export class PageStrip extends Island {
 
   async refresh() {
     const { project } = address();
-    this.pages = project ? ((await this.attempt("pages", { project_id: project })) ?? []) : [];
+    const pages = project ? await this.attempt("pages", { project_id: project }) : [];
+    if (!pages) return;
+    this.pages = pages;
     this.#draw();
   }
 

@@ -39,6 +39,8 @@ class Greeting:
 
 
 def greet(message: Greeting) -> str:
+    if message.name == "Crash":
+        raise RuntimeError("password=hunter2")
     if message.name == "Nobody":
         raise BookError("There is nobody.", hint="Name somebody.")
     return f"Hello {message.name}"
@@ -66,6 +68,13 @@ def test_a_problem_is_answered_in_words_for_the_artist() -> None:
         "reply": 4,
         "problem": "There is nobody. Name somebody.",
     }
+
+
+@inside_a_loop
+def test_a_crash_is_answered_without_its_cause() -> None:
+    answer = ask({"reply": 6, "message": {"name": "Crash"}})
+    assert answer["reply"] == 6
+    assert "hunter2" not in str(answer["problem"])
 
 
 @inside_a_loop
