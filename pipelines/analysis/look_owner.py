@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipelines.analysis.attribution import Attribution
 from pipelines.analysis.lexicon import people_words
 from pipelines.analysis.manuscript import Manuscript
-from pipelines.analysis.mentions import Mention
+from pipelines.analysis.mentions import Mention, is_possessive
 from pipelines.analysis.person import Person, may_be
 from pipelines.analysis.sentences import flatten
 from pipelines.story import Gender, Span
@@ -18,7 +18,6 @@ _LOOK_BACK = 1500  # characters
 _MENTIONS_BACK = 30
 _SOON = 1500  # characters until a newcomer is named
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’]?\s")
-_POSSESSIVE_S = re.compile(r"['’ ]s\b")
 
 
 class Owner(NamedTuple):
@@ -96,7 +95,7 @@ class OwnerFinder:
         return Owner(chosen.person, 0.85 if is_alone else 0.55, "named in the sentence")
 
     def _is_possessive(self, mention: Mention) -> bool:
-        return bool(_POSSESSIVE_S.match(self._manuscript.text[mention.end : mention.end + 2]))
+        return is_possessive(self._manuscript.text, mention)
 
     def _before(self, clue: Clue, at: int, paragraph_end: int) -> Owner | None:
         """The subject of an earlier sentence, the nearest first; else the next person of the paragraph."""

@@ -13,6 +13,10 @@ from pipelines.analysis.name_evidence import NameEvidence, is_address
 from pipelines.analysis.person import People, Person
 
 
+_ENDS_IN_S = re.compile(r"['’]s$")
+_S_FOLLOWS = re.compile(r"['’ ]s\b")  # some old files have lost their apostrophes
+
+
 class Mention(NamedTuple):
     """A person named in the text."""
 
@@ -40,6 +44,12 @@ class Mentions(NamedTuple):
 
     narrated: MentionList
     quoted: MentionList
+
+
+def is_possessive(text: str, mention: Mention) -> bool:
+    """Is it "Mary's"? The mention may or may not include the ending."""
+    own, after = text[mention.start : mention.end], text[mention.end : mention.end + 3]
+    return bool(_ENDS_IN_S.search(own) or _S_FOLLOWS.match(after))
 
 
 def find_mentions(manuscript: Manuscript, evidence: NameEvidence, people: People) -> Mentions:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipelines.analysis.attribution import Attribution
 from pipelines.analysis.locations import LocationBook
 from pipelines.analysis.manuscript import Manuscript
+from pipelines.analysis.mentions import Mention, is_possessive
 from pipelines.analysis.person import Person
 from pipelines.analysis.setting_track import SceneDraft, SettingTrack
 from pipelines.story import Book, CharacterId, Location, Scene, SceneId, Span, TimeOfDay, Weather
@@ -92,7 +93,7 @@ def _casts(
         people = {
             mention.person
             for mention in attribution.mentions.narrated.between(*span)
-            if not _is_topic(manuscript.text, mention.start, mention.end)
+            if not _is_topic(manuscript.text, mention)
         }
         people |= {mention.person for mention in attribution.mentions.quoted.between(*span) if mention.is_address}
         while turn is not None and turn.start < span.end:
@@ -106,6 +107,7 @@ def _casts(
     return [tuple(ids[person] for person in ids if person in people) for people in present]
 
 
-def _is_topic(text: str, start: int, end: int) -> bool:
+def _is_topic(text: str, mention: Mention) -> bool:
     """Is a name only mentioned: "afraid of Tobias", "Mary's room"?"""
-    return text[end : end + 2] in ("'s", "’s") or bool(_ONLY_TALKED_OF.search(text[max(0, start - 16) : start]))
+    before = text[max(0, mention.start - 16) : mention.start]
+    return is_possessive(text, mention) or bool(_ONLY_TALKED_OF.search(before))

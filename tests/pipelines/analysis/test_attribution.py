@@ -67,7 +67,9 @@ def test_whoever_is_addressed_answers() -> None:
 
 
 def test_somebody_who_gives_a_name_speaks() -> None:
-    text = _TALK + "A woman came in. Captain Rook was wet, and she shook her hat.\n\n“I am Captain Rook,” said the woman."
+    text = (
+        _TALK + "A woman came in. Captain Rook was wet, and she shook her hat.\n\n“I am Captain Rook,” said the woman."
+    )
     assert _last(text) == "Captain Rook"
 
 

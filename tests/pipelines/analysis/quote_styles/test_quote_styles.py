@@ -79,7 +79,9 @@ def test_a_few_quoted_words_inside_a_sentence_are_no_speech() -> None:
 
 
 def test_marks_at_the_start_of_paragraphs_outweigh_apostrophes() -> None:
-    text = "“Yes,” said Ann.\n\nThe ‘long’ and the ‘short’ of it, the ‘why’ and the ‘how’, nobody knew.\n\n“No,” said Ben."
+    text = (
+        "“Yes,” said Ann.\n\nThe ‘long’ and the ‘short’ of it, the ‘why’ and the ‘how’, nobody knew.\n\n“No,” said Ben."
+    )
     assert detect_style(text, prepare(book_of(text)).paragraphs) == "curly"
 
 
