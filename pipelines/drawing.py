@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipelines.clock import Clock
-from pipelines.comic import Comic, Lettering, Page, Panel, PanelMarks
+from pipelines.comic import Comic, Lettering, Page, Panel
 from pipelines.errors import InvalidRequestError
 from pipelines.imaging.backend import ImageBackend
 from pipelines.imaging.registry import BACKENDS
@@ -19,7 +19,7 @@ from pipelines.layout.tree import panel_frames
 from pipelines.lettering.fitting import fit_lettering
 from pipelines.lettering.placement import place_lettering
 from pipelines.lettering.room import room_for
-from pipelines.lettering.words import FittedLettering, PlacedLettering
+from pipelines.lettering.words import PlacedLettering
 from pipelines.progress import Progress, ignore_progress
 
 _COVERED = 0.02  # share of a face that a balloon's rim may touch unnoticed
@@ -83,29 +83,6 @@ def image_request(
     )
 
 
-def fit_on_panel(comic: Comic, page: Page, panel: Panel, *, shrink: float = 1.0) -> FittedLettering:
-    """The panel's words, broken into lines and measured for its size."""
-    width, height = panel_size(comic, page, panel)
-    return fit_lettering(
-        panel.lettering, width=width, height=height, text_px=FORMATS[comic.format].body_text_px, shrink=shrink
-    )
-
-
-def place_on_panel(comic: Comic, page: Page, panel: Panel, marks: PanelMarks) -> PlacedLettering:
-    """Letter a panel that is drawn already; shrinks the letters only when a face would be covered."""
-    width, height = panel_size(comic, page, panel)
-    best: PlacedLettering | None = None
-    for shrink in dict.fromkeys(attempt.shrink for attempt in _ATTEMPTS):
-        fitted = fit_on_panel(comic, page, panel, shrink=shrink)
-        placed = place_lettering(fitted, marks, width=width, height=height, direction=comic.direction)
-        if best is None or _badness(placed) < _badness(best):
-            best = placed
-        if _badness(best) <= _COVERED:
-            break
-    assert best is not None  # there is at least one attempt
-    return best
-
-
 def draw_panel(
     comic: Comic,
     page: Page,
@@ -126,7 +103,14 @@ def draw_panel(
     width, height = request.width, request.height
     for attempt in _ATTEMPTS:
         with clock.stage("letter"):
-            fitted = fit_on_panel(comic, page, panel, shrink=attempt.shrink)
+            fitted = fit_lettering(
+                panel.lettering,
+                width=width,
+                height=height,
+                text_px=FORMATS[comic.format].body_text_px,
+                shrink=attempt.shrink,
+                language=comic.language,
+            )
             room = _with_more(room_for(fitted, panel.shot, width=width, height=height), attempt.more_room)
         with clock.stage("draw"):
             is_drawn = best is not None and room == best[1].request.room

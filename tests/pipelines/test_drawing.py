@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from pipelines.comic import Actor, Page, PageId
-from pipelines.drawing import draw_panel, image_request, panel_size, place_on_panel
+from pipelines.compose import PanelArt, letter_art
+from pipelines.drawing import draw_panel, image_request, panel_size
 from pipelines.errors import InvalidRequestError
 from pipelines.geometry import Box
 from pipelines.imaging.registry import load_backend
+from pipelines.layout.formats import FORMATS
+from pipelines.layout.tree import pixel_frames
 from tests.pipelines.comics import MARA, PIP, make_comic_of, make_panel
 
 BACKEND = load_backend()
@@ -23,7 +26,9 @@ def test_no_balloon_covers_a_face(size: str) -> None:
     comic = make_comic_of(panel, make_panel("medium", number=2), make_panel("wide", number=3))
     page = comic.pages[0]
     drawn = draw_panel(comic, page, panel, backend=BACKEND)
-    placed = place_on_panel(comic, page, replace(panel, lettering=drawn.lettering), drawn.result.marks)
+    form = FORMATS[comic.format]
+    art = PanelArt(pixels=drawn.result.pixels, marks=drawn.result.marks, lettering=drawn.lettering)
+    placed = letter_art(comic, art, pixel_frames(page, form, direction=comic.direction)[panel.id])
     assert placed.face_coverage <= 0.02
     assert placed.overlaps == 0
 
