@@ -12,7 +12,8 @@ from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay
 
 _SKY_TONE: dict[TimeOfDay, float] = {"dawn": 0.0, "day": 0.0, "dusk": 0.1, "night": 1.0}
-_FAR = DepthRamp(start=(0.0, 0.0), end=(0.0, 1.0), inverse_start=0.01, inverse_end=0.01)
+_FAR_M = 100.0
+_FAR = DepthRamp(start=(0.0, 0.0), end=(0.0, 1.0), inverse_start=1 / _FAR_M, inverse_end=1 / _FAR_M)
 _HILLS = ((0.11, "#5f7d8c", 0.55, 0), (0.055, "#4f7350", 0.25, 7))  # height by focal length, colour, fog, shift
 _POINTS = 60
 
@@ -20,6 +21,7 @@ _POINTS = 60
 def paint_window_view(painting: Painting, outline: Outline) -> None:
     """Fill a window's opening with the world outside."""
     drawing, light = painting.display_list, painting.light
+    glass_depth_m, drawing.depth_m = drawing.depth_m, _FAR_M
     polygon = np.asarray(outline.polygons[0])
     top, bottom = float(polygon[:, 1].min()), float(polygon[:, 1].max())
     upper, lower = light.sky_top, light.sky_bottom
@@ -32,6 +34,7 @@ def paint_window_view(painting: Painting, outline: Outline) -> None:
     _hills(painting, outline)
     if painting.weather in ("rain", "storm", "snow"):
         _fall(painting, outline, polygon)
+    drawing.depth_m = glass_depth_m
 
 
 def _hills(painting: Painting, window: Outline) -> None:

@@ -26,7 +26,8 @@ def build(seed: int) -> LocationPlan:
     """The room for a seed: its colours differ."""
     b = Builder(seed)
     wall, cloth, quilt, carpet, trim = palette_for(_PALETTES, "bedroom", seed, is_mixed=True)
-    shell = room(b, (5.0, 4.8, 2.7), wall, "#a5754c", wall_texture="stripe", wainscot="#efe6d6", floor_texture="plank_v")
+    size = (5.0, 4.8, 2.7)
+    shell = room(b, size, wall, "#a5754c", wall_texture="stripe", wainscot="#efe6d6", floor_texture="plank_v")
     rug(shell.floor, (0.6, 0.8, 2.0, 1.6), carpet, trim, shape="round")
     _dress_walls(b, shell, cloth)
     with b.at(1.2, 0, 3.65):

@@ -34,7 +34,15 @@ def build(seed: int) -> LocationPlan:
         _flank(b, side, stone, color)
     with b.at(-6.9, 0, 13.5):
         shed = House(
-            width=4.6, depth=4.4, height=3.4, roof_height=2.0, wall="#c9bda6", roof="#6f6a70", floors=1, has_chimney=False, seed=3
+            width=4.6,
+            depth=4.4,
+            height=3.4,
+            roof_height=2.0,
+            wall="#c9bda6",
+            roof="#6f6a70",
+            floors=1,
+            has_chimney=False,
+            seed=3,
         )
         gable_house(b, shed)
     with b.at(7.2, 0, 10.5, -90):
@@ -64,9 +72,7 @@ def build(seed: int) -> LocationPlan:
         },
         walk=(-7.5, -2, 7.5, 15.5),
         fog_m=140.0,
-        backdrop=(
-            BackdropLayer(kind="peaks", distance=420, height=120, color="#7f8fa0", fade=0.62, has_snow=True),
-        ),
+        backdrop=(BackdropLayer(kind="peaks", distance=420, height=120, color="#7f8fa0", fade=0.62, has_snow=True),),
     )
 
 

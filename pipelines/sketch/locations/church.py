@@ -79,9 +79,7 @@ def build(seed: int) -> LocationPlan:
 
 def _stained_glass(b: Builder, shell: Room) -> None:
     rng = stable_rng("glass", b.seed)
-    great = window(
-        b, shell.north, (2.9, 3.2, 3.2, 4.2), (4, 4), shape="gothic", has_view=False, frame=_LEAD
-    )
+    great = window(b, shell.north, (2.9, 3.2, 3.2, 4.2), (4, 4), shape="gothic", has_view=False, frame=_LEAD)
     for i in range(4):
         for j in range(4):
             if j < 3 or i in (1, 2):

@@ -69,9 +69,7 @@ def build(seed: int) -> LocationPlan:
         walk=(-5.5, -1.5, 5.5, 20),
         fog_m=150.0,
         backdrop=(
-            BackdropLayer(
-                kind="peaks", distance=900, height=420, color="#8496b0", fade=0.66, count=15, has_snow=True
-            ),
+            BackdropLayer(kind="peaks", distance=900, height=420, color="#8496b0", fade=0.66, count=15, has_snow=True),
             BackdropLayer(kind="peaks", distance=420, height=130, color="#75899a", fade=0.45, count=17),
             BackdropLayer(kind="trees", distance=130, height=14, color="#557a62", fade=0.4),
         ),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipelines.sketch.solids.builder import Builder, Point3
+from pipelines.sketch.solids.builder import Builder
+from pipelines.sketch.solids.finish import Point3
 from pipelines.story import TimeOfDay
 
 CameraName = Literal["wide", "mid", "low"]

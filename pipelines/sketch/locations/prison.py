@@ -143,8 +143,9 @@ def _straw(b: Builder, shell: Room) -> None:
     """A heap of straw in the corner and stalks on the floor."""
     rng = stable_rng("straw", b.seed)
     with b.at(-1.0, 0, 4.05):
-        low, high = circle(0.62, 11) * [1.0, 0.55], circle(0.34, 11) * [1.0, 0.5]
-        heap = b.frustum(np.insert(low, 1, 0.0, axis=1), np.insert(high, 1, 0.17, axis=1), "#c9ae62", casts_shadow=False)
+        low = np.insert(circle(0.62, 11) * [1.0, 0.55], 1, 0.0, axis=1)
+        high = np.insert(circle(0.34, 11) * [1.0, 0.5], 1, 0.17, axis=1)
+        heap = b.frustum(low, high, "#c9ae62", casts_shadow=False)
         for face in heap:
             face.creases = (False,) * len(face.polygon)
             add_texture(face, "thatch", seed=b.seed, scale=4.0)

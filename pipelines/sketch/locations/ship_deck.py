@@ -55,9 +55,7 @@ def build(seed: int) -> LocationPlan:
         },
         walk=(-2.9, -2.0, 2.9, 11.8),
         fog_m=260.0,
-        backdrop=(
-            BackdropLayer(kind="peaks", distance=420, height=46, color="#6f8798", fade=0.72, count=11, base=-3),
-        ),
+        backdrop=(BackdropLayer(kind="peaks", distance=420, height=46, color="#6f8798", fade=0.72, count=11, base=-3),),
     )
 
 

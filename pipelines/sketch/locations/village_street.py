@@ -27,7 +27,7 @@ def build(seed: int) -> LocationPlan:
     meadow(b, "#b9a98a", "cobble", near=(-4.6, -5, 9.2, 34), scale=1.5)
     _rows(b, rng)
     with b.at(-0.5, 0, 33):
-        church = House(width=6, depth=8, height=7, roof_height=3.4, wall="#cfc6b6", roof="#6f6a70", era="stone", seed=77)
+        church = House(depth=8, height=7, roof_height=3.4, wall="#cfc6b6", roof="#6f6a70", era="stone", seed=77)
         gable_house(b, church)
     with b.at(-0.5, 0, 31.4):
         tower(b, 1.8, 13.0, "#cfc6b6", sides=8)

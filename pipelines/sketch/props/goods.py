@@ -115,7 +115,8 @@ def row_boat(b: Builder, color: Color = "#7d5a44", length: float = 4.0) -> None:
     gunwale.details.append(inside)
     for share in (0.3, 0.62):
         z = -half + length * share
-        seat = make_face(b.world([(-0.62, 0.63, z), (0.62, 0.63, z), (0.62, 0.63, z + 0.26), (-0.62, 0.63, z + 0.26)]), "#b98f68")
+        thwart = [(-0.62, 0.63, z), (0.62, 0.63, z), (0.62, 0.63, z + 0.26), (-0.62, 0.63, z + 0.26)]
+        seat = make_face(b.world(thwart), "#b98f68")
         seat.normal = gunwale.normal
         inside.details.append(seat)
 

@@ -44,7 +44,9 @@ def sea(b: Builder, y: float, color: Color, corner: tuple[float, float], size: t
     b.quad((x, y, z), (1, 0, 0), (0, 0, 1), size, color, layer=GROUND, line=0)
 
 
-def waves(b: Builder, rng: np.random.Generator, y: float, count: int, reach: tuple[float, float] = (4.0, 160.0)) -> None:
+def waves(
+    b: Builder, rng: np.random.Generator, y: float, count: int, reach: tuple[float, float] = (4.0, 160.0)
+) -> None:
     """Lens-shaped marks that grow with their distance: of one size on the screen."""
     share = np.array([(-1, 0), (-0.3, -1), (0.4, -1), (1, 0), (0.2, 1), (-0.5, 0.6)])
     faces = []

@@ -11,9 +11,10 @@ import numpy as np
 from pipelines.seeding import stable_rng
 from pipelines.sketch.props.openings import door
 from pipelines.sketch.props.palette import IRON, PLASTER
-from pipelines.sketch.solids.builder import BoxFaces, Builder
+from pipelines.sketch.solids.builder import Builder
 from pipelines.sketch.solids.details import circle, decal, decal_polygon, protrude, recess
 from pipelines.sketch.solids.faces import Color, Face, as_color
+from pipelines.sketch.solids.finish import BoxFaces
 from pipelines.sketch.solids.marks import Texture, add_texture
 from pipelines.sketch.solids.parts import CardShape
 
@@ -73,7 +74,7 @@ def _roof(b: Builder, house: House) -> None:
         low = np.array([side * (half + _OVERHANG), eaves - _OVERHANG * rise / half])
         top = np.array([0, eaves + rise])
         thick = np.array([side * slope[0], slope[1]]) * 0.14
-        profile = np.array([low, low + thick, top + [0, 0.17], top])
+        profile = np.array([low, low + thick, top + np.array([0, 0.17]), top])
         slabs = b.extrude(profile, -house.depth / 2 - 0.35, house.depth / 2 + 0.35, house.roof)
         add_texture(max(slabs[2:], key=lambda face: float(face.normal[1])), "shingle", seed=house.seed)
 
@@ -157,7 +158,7 @@ def tower(b: Builder, radius: float = 2.2, height: float = 9.0, color: Color = "
             b.box((0, 0, 0), (0.75, 0.7, 0.4), color)
 
 
-def battlement(b: Builder, width: float = 10.0, height: float = 5.0, depth: float = 1.0, color: Color = "#aea79e") -> BoxFaces:
+def battlement(b: Builder, width: float, height: float, depth: float, color: Color = "#aea79e") -> BoxFaces:
     """A wall with merlons along its front edge."""
     wall = b.box((0, 0, 0), (width, height, depth), color, texture="stone", top_texture="flag")
     count = int(width / 1.5)
@@ -172,7 +173,7 @@ def flag(b: Builder, height: float = 2.4, color: Color = "#b5483e") -> None:
     pole = np.array([(-0.03, 0), (0.03, 0), (0.03, height), (-0.03, height)])
     upper = [(0.03, 0), (0.45, -0.08), (0.85, 0.05), (1.25, -0.1)]
     lower = [(1.2, -0.68), (0.8, -0.55), (0.42, -0.7), (0.03, -0.6)]
-    cloth = np.array(upper + lower) + [0, height]
+    cloth = np.array(upper + lower) + np.array([0, height])
     shapes = [
         CardShape(polygons=(pole,), color=as_color(IRON), line=0.6),
         CardShape(polygons=(cloth,), color=as_color(color), line=0.8),

@@ -8,9 +8,10 @@ import numpy as np
 
 from pipelines.sketch.color import mix
 from pipelines.sketch.props.palette import BRASS, DARK_WOOD, IRON, STONE, WHITE
-from pipelines.sketch.solids.builder import Builder, Point3
+from pipelines.sketch.solids.builder import Builder
 from pipelines.sketch.solids.details import decal, decal_polygon, recess
 from pipelines.sketch.solids.faces import Color, Face, as_color
+from pipelines.sketch.solids.finish import Point3
 from pipelines.sketch.solids.marks import Texture
 from pipelines.sketch.solids.parts import CardShape
 

@@ -109,7 +109,8 @@ def bush(b: Builder, radius: float = 0.7, color: Color = "#5d8650", *, seed: int
     """A low clump of leaves."""
     rng = stable_rng("bush", seed, b.seed)
     centers = rng.uniform((-1, 0.3, -0.6), (1, 0.8, 0.6), (6, 3)) * radius
-    b.foliage(centers, (radius * rng.uniform(0.4, 0.62, 6)).tolist(), color, seed=int(rng.integers(1 << 20)), scallops=8)
+    radii = (radius * rng.uniform(0.4, 0.62, 6)).tolist()
+    b.foliage(centers, radii, color, seed=int(rng.integers(1 << 20)), scallops=8)
 
 
 def grass(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -13,7 +14,9 @@ from pipelines.sketch.solids.faces import Color
 from pipelines.sketch.solids.parts import CardShape
 
 
-def mast(b: Builder, height: float, radius: float, *, yard: float = 5.2, boom: float = 3.0, sail: Color = "#ede2c8") -> None:
+def mast(
+    b: Builder, height: float, radius: float, *, yard: float = 5.2, boom: float = 3.0, sail: Color = "#ede2c8"
+) -> None:
     """A mast with a square sail between yard and boom."""
     b.lathe((0, 0, 0), [(radius * 1.3, 0), (radius, 0.4), (radius * 0.6, height)], LIGHT_WOOD)
     b.box((0, boom + 5.4, -0.25), (yard, 0.14, 0.14), DARK_WOOD)
@@ -48,7 +51,7 @@ def shrouds(b: Builder, side: int, top: float = 10.5) -> None:
 
 def bulwark(b: Builder, rail: Sequence[tuple[float, float]]) -> None:
     """A ship's side along (x, z) points: planks, posts and a rail."""
-    for (x0, z0), (x1, z1) in zip(rail, rail[1:], strict=False):
+    for (x0, z0), (x1, z1) in itertools.pairwise(rail):
         length = math.hypot(x1 - x0, z1 - z0)
         turn = math.degrees(math.atan2(x1 - x0, z1 - z0)) - 90
         with b.at((x0 + x1) / 2, 0, (z0 + z1) / 2, turn):

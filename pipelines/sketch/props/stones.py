@@ -39,7 +39,9 @@ def rock(b: Builder, radius: float = 0.6, color: Color = "#99958f", *, seed: int
     b.add(faces)
 
 
-def crag(b: Builder, size: tuple[float, float, float], color: Color, top: Color, *, seed: int = 0, lean: float = 0.72) -> None:
+def crag(
+    b: Builder, size: tuple[float, float, float], color: Color, top: Color, *, seed: int = 0, lean: float = 0.72
+) -> None:
     """A cliff of two stepped, jagged blocks, `size` width, height, depth; `lean` is how much it narrows."""
     width, height, depth = size
     rng = stable_rng("crag", seed, b.seed)

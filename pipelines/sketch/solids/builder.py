@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import numpy as np
 
 from pipelines.sketch.solids.faces import Array, Color, Face, Points, Surface, as_color, make_face
-from pipelines.sketch.solids.marks import Texture, add_texture
+from pipelines.sketch.solids.finish import BoxFaces, Finish, Light, Point3
+from pipelines.sketch.solids.marks import add_texture
 from pipelines.sketch.solids.parts import (
     GROUND,
     SHELL,
@@ -21,52 +21,12 @@ from pipelines.sketch.solids.parts import (
     CardShape,
     Foliage,
     Glow,
-    Layer,
     Part,
     Solid,
     box_around,
 )
+from pipelines.sketch.solids.shaping import distinct, facets, merge_styles, turn_outwards
 from pipelines.sketch.solids.slots import Slot
-
-Point3 = tuple[float, float, float]
-
-
-class Finish(TypedDict, total=False):
-    """What may differ between solids: texture of the sides and of the top, ink weight, shadow, layer."""
-
-    texture: Texture | None
-    top_texture: Texture | None
-    scale: float  # of the texture
-    line: float
-    casts_shadow: bool
-    layer: Layer
-    surface: Surface
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Light:
-    """A lamp. `pool_y` is the height of the lit ring on the floor, None for no ring."""
-
-    at: Array  # (3,) metres
-    color: Array
-    radius: float  # metres at which it has half its strength
-    pool_y: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class BoxFaces:
-    """The six faces of a box; the front faces -Z."""
-
-    front: Face
-    right: Face
-    back: Face
-    left: Face
-    top: Face
-    bottom: Face
-
-    def all(self) -> list[Face]:
-        """The faces in painting order."""
-        return [self.front, self.right, self.back, self.left, self.top, self.bottom]
 
 
 class Builder:
@@ -110,7 +70,7 @@ class Builder:
         """Join faces to one solid."""
         solid = Solid(
             faces=list(faces),
-            extent=_distinct(np.vstack([face.polygon for face in faces])),
+            extent=distinct(np.vstack([face.polygon for face in faces])),
             layer=finish.get("layer", SOLID),
             casts_shadow=finish.get("casts_shadow", True),
             line=finish.get("line", 1.0),
@@ -262,7 +222,7 @@ class Builder:
         faces: list[Face] = []
         for k, (low, high) in enumerate(pairwise(rings)):
             radii = profile[k][0], profile[k + 1][0]
-            faces += _facets(low, high, radii, as_color(colors[k]), (k in inked, k + 1 in inked))  # type: ignore[arg-type]
+            faces += facets(low, high, radii, as_color(colors[k]), (k in inked, k + 1 in inked))  # type: ignore[arg-type]
         if profile[-1][0] > 0.01:
             lid = make_face(rings[-1], as_color(colors[-1]), 0)  # type: ignore[arg-type]
             lid.normal = np.array([0.0, 1.0, 0.0])
@@ -340,61 +300,3 @@ class Builder:
             if texture is not None:
                 for index, face in enumerate(faces):
                     add_texture(face, texture, seed=seed + index, scale=scale)
-
-
-def turn_outwards(faces: Sequence[Face]) -> None:
-    """Let the faces of a closed solid be seen from outside, with their axes starting at a corner."""
-    center = np.vstack([face.polygon for face in faces]).mean(0)
-    for face in faces:
-        if (face.polygon.mean(0) - center) @ face.normal < 0:
-            face.turn_over()
-        face.settle_origin()
-
-
-def merge_styles(shapes: Sequence[CardShape]) -> list[CardShape]:
-    """Neighbouring shapes of one style as one: they are painted in one go."""
-    merged: list[CardShape] = []
-    for shape in shapes:
-        last = merged[-1] if merged else None
-        same = (
-            last is not None and (last.line, last.style) == (shape.line, shape.style) and _same(last.color, shape.color)
-        )
-        # filled shapes with an outline hide the outlines of those before them
-        if last is not None and same and not (shape.color is not None and shape.line and shape.style != "line"):
-            merged[-1] = CardShape(
-                polygons=last.polygons + shape.polygons, color=shape.color, line=shape.line, style=shape.style
-            )
-        else:
-            merged.append(shape)
-    return merged
-
-
-def _distinct(points: Array) -> Array:
-    """The corners without repetition, in order: neighbouring faces share them."""
-    return np.array(list(dict.fromkeys(map(tuple, np.round(points, 6).tolist()))))
-
-
-def _same(first: Array | None, second: Array | None) -> bool:
-    return first is second or (first is not None and second is not None and bool((first == second).all()))
-
-
-def _facets(low: Array, high: Array, radii: tuple[float, float], color: Array, inked: tuple[bool, bool]) -> list[Face]:
-    """The facets between two rings around one upright axis."""
-    axis = (low.mean(0) + high.mean(0)) / 2
-    facets = []
-    for i in range(len(low)):
-        j = (i + 1) % len(low)
-        corners, creases = [low[i], low[j], high[j], high[i]], (inked[0], False, inked[1], False)
-        if radii[0] < 0.003:
-            corners, creases = corners[1:], (False, inked[1], False)  # type: ignore[assignment]
-        elif radii[1] < 0.003:
-            corners, creases = corners[:3], (inked[0], False, False)  # type: ignore[assignment]
-        facet = make_face(corners, color, 0)
-        facet.creases = creases
-        outwards = facet.polygon.mean(0) - axis
-        outwards[1] = 0
-        side = float(outwards @ facet.normal)
-        if side < -1e-9 or (abs(side) < 1e-9 and facet.normal[1] < 0):
-            facet.normal = -facet.normal
-        facets.append(facet)
-    return facets

@@ -16,8 +16,8 @@ import pytest
 from pipelines.sketch.camera import Camera
 from pipelines.sketch.color import rgb
 from pipelines.sketch.display_list import DisplayList, Outline
-from pipelines.sketch.place import Place, camera_for, camera_from
 from pipelines.sketch.locations.plan import upright
+from pipelines.sketch.place import Place, camera_for, camera_from
 from pipelines.sketch.render import Standee, draw_location
 from pipelines.sketch.replay import replay
 
