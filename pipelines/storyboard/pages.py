@@ -14,7 +14,7 @@ from pipelines.storyboard.options import PAGE_PANELS, PAGE_WORDS
 _IDEAL_PANELS = 5
 _EASY_WORDS = 150
 _SPLASH_LOAD = 2.5  # panels' worth of room
-_FORBIDDEN = 1000.0  # breaks a limit: only if nothing else is possible
+_FORBIDDEN = 1e6  # breaks a limit: only if nothing else is possible
 _CHAPTER_INSIDE = 25.0
 _BAND = 40  # panels that an exact cut may stray from an even one
 
@@ -62,8 +62,8 @@ class Paginator:
         edges = [*reversed(starts), count]
         return [range(a, b) for a, b in pairwise(edges)]
 
-    def cut_exactly(self, pages: int) -> tuple[Cuts, float] | None:
-        """The best cut into exactly `pages` pages and its cost a page; None if that breaks a limit."""
+    def cut_exactly(self, pages: int) -> Cuts | None:
+        """The best cut into exactly `pages` pages; None if that breaks a limit."""
         count = len(self._panels)
         if not PAGE_PANELS[0] * pages <= count <= PAGE_PANELS[1] * pages:
             return None
@@ -88,7 +88,7 @@ class Paginator:
         for layer in reversed(layers[1:]):
             edges.append(layer[edges[-1]][1])
         edges.reverse()
-        return [range(a, b) for a, b in pairwise(edges)], total[0] / pages
+        return [range(a, b) for a, b in pairwise(edges)]
 
 
 def _break_cost(before: PanelDraft, panel: PanelDraft) -> float:

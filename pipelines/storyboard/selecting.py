@@ -15,7 +15,7 @@ from pipelines.storyboard.options import CAPTION_WORDS
 _PICTURE_COST = 3  # words' worth of page that a silent picture takes
 _SPEECH_WORDS = {True: 40, False: 28}  # what is kept of one speech, by generosity
 _GENEROUS_SHARE = 0.35
-_CHAPTER_WORDS = 120  # the least that tells anything of a chapter
+_CHAPTER_WORDS = 90  # the least that tells anything of a chapter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,8 +39,8 @@ def test_chapter_begins_on_a_new_page() -> None:
 def test_exact_number_of_pages_is_given_when_it_can_be() -> None:
     for pages in (3, 4, 5, 6):
         exact = Paginator(panels(20)).cut_exactly(pages)
-        assert exact is not None and len(exact[0]) == pages
-        assert sum(lengths(exact[0])) == 20 and set(lengths(exact[0])) <= {3, 4, 5, 6, 7}
+        assert exact is not None and len(exact) == pages
+        assert sum(lengths(exact)) == 20 and set(lengths(exact)) <= {3, 4, 5, 6, 7}
 
 
 def test_impossible_number_of_pages_is_none() -> None:
