@@ -9,7 +9,7 @@ from pipelines.storyboard.beats import Sense, Sound
 from pipelines.storyboard.lexicon import Lexicon
 from pipelines.storyboard.prose import word_set
 
-_UNHEARD = re.compile(r"\b(?:not|no|never|would|could|if|without|had|like)\b[\w ]{0,22}$")
+_UNHEARD = re.compile(r"\b(?:not|no|never|nothing|nobody|would|could|if|without|had|like)\b[\w ]{0,22}$")
 _OF_NOUN = re.compile(r"(?:\b(?:a|an|the|then|bell|pistol|gun)\s+(?:\w+\s+)?)$")
 # words that are mostly something else ("she snapped"), unless an article or the thing itself stands before them
 _FIGURATIVE = frozenset(("crack", "thunder", "shot", "bump", "snapped", "tore", "bark", "whistle", "roar", "roared"))
