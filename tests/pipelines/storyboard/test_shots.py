@@ -89,7 +89,12 @@ ANSWER = "“I never thought that it would come to this in the end, and so soon 
 
 
 def reactions(line: str) -> list[list[str]]:
-    told = panels(f"“Well?” said Mara.\n\n{line}\n\n{ANSWER}", "Mara", "Tobin", "Mara")
+    told = panels(
+        f"“Well, what is it now, and why do you come to me so very late at night?” said Mara.\n\n{line}\n\n{ANSWER}",
+        "Mara",
+        "Tobin",
+        "Mara",
+    )
     return [[actor.character for actor in panel.shot.actors] for panel in told if panel.note == "reaction"]
 
 
