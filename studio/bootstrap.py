@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -116,7 +115,7 @@ def build(settings: Settings) -> Studio:
     with ExitStack() as stack:
         parts = stack.enter_context(open_parts(settings))
         supervisor = Supervisor(
-            count=settings.workers, environ=_worker_environment(settings), log=settings.home / "worker.log"
+            count=settings.workers, environ=settings.worker_environment(), log=settings.home / "worker.log"
         )
         services = _services(parts, settings, supervisor)
         _begin_sample(services)
@@ -166,17 +165,6 @@ def _begin_sample(services: Services) -> None:
         return
     project = services.library.add_sample()
     services.storyboarding.start(project.id, ComicOptions())
-
-
-def _worker_environment(settings: Settings) -> dict[str, str]:
-    """The settings as a worker process reads them; one thread each for the libraries that start many."""
-    return {
-        **os.environ,
-        "STUDIO_HOME": str(settings.home),
-        "DATABASE_URL": settings.database_url,
-        "HOST": "127.0.0.1",
-        "OMP_NUM_THREADS": "1",
-    }
 
 
 def _now() -> datetime:

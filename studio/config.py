@@ -43,6 +43,16 @@ class Settings:
         """Gradio's own temporary folder, inside the data folder and closed to others."""
         return self.home / "tmp"
 
+    def worker_environment(self) -> dict[str, str]:
+        """The environment in which a worker process reads these settings."""
+        return {
+            **os.environ,
+            "STUDIO_HOME": str(self.home),
+            "DATABASE_URL": self.database_url,
+            "HOST": "127.0.0.1",  # workers listen nowhere
+            "OMP_NUM_THREADS": "1",  # one worker, one core: numpy's own threads would get in each other's way
+        }
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """Read STUDIO_HOME, HOST, PORT, DATABASE_URL, STUDIO_PUBLIC, STUDIO_WORKERS and STUDIO_UPLOAD_LIMIT_MIB.

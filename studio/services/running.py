@@ -13,8 +13,8 @@ from studio.services.records import PanelRecord, Run, Step
 from studio.services.views import FailureView, RunKind, RunView
 
 # Who waits in front of the screen comes first; within one kind, fair share between owners.
-_PRIORITY: dict[RunKind, int] = {"comic": 100_000, "export": 200_000, "sheets": 300_000, "redraw": 400_000}
-EDIT_PRIORITY = 500_000  # a page that the artist has just changed
+_PRIORITY: dict[RunKind, int] = {"comic": 100_000, "export": 200_000, "redraw": 300_000}
+EDIT_PRIORITY = 400_000  # a page that the artist has just changed
 _TASKS: dict[str, TaskName] = {
     "prepare": "prepare_comic",
     "panel": "draw_panel",

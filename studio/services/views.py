@@ -11,7 +11,7 @@ from pipelines.geometry import Box, Point
 from pipelines.story import CharacterId, Direction, Gender, LookSlot, Span
 from studio.services.ids import ProjectId, RunId
 
-RunKind = Literal["comic", "redraw", "sheets", "export"]
+RunKind = Literal["comic", "redraw", "export"]
 RunState = Literal["queued", "running", "done", "failed", "cancelled"]
 PanelState = Literal["fresh", "stale", "locked", "missing"]
 ProjectState = Literal["new", "working", "ready", "failed"]

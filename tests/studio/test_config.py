@@ -39,6 +39,12 @@ def test_a_value_that_cannot_be_is_refused_by_name(name: str, value: str) -> Non
     assert caught.value.hint
 
 
+def test_a_worker_process_reads_the_same_settings() -> None:
+    settings = Settings(home=Path("/data"), database_url="postgresql://db/studio", port=9000)
+    read = Settings.from_environment(settings.worker_environment())
+    assert (read.home, read.database_url) == (settings.home, settings.database_url)
+
+
 def test_other_machines_are_kept_out_unless_asked_for() -> None:
     with pytest.raises(SettingsError, match=r"0\.0\.0\.0"):
         Settings.from_environment({"HOST": "0.0.0.0"})
