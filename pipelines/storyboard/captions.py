@@ -98,10 +98,10 @@ def finish_captions(captions: tuple[CaptionDraft, ...]) -> tuple[CaptionDraft, .
 
 def _open_ends(text: str) -> str:
     """'; and he ran,' -> '…and he ran…'"""
-    text = text.lstrip(" ,;:.)—-").rstrip(" (—-")
+    text = text.lstrip(" ,;:.)—-").rstrip(" (")
     if text[:1].islower():
         text = "…" + text
-    return text.rstrip(" ,;") + "…" if text.endswith((",", ";")) else text
+    return text.rstrip(" ,;—-") + "…" if text.endswith((",", ";", "—", "-")) else text
 
 
 def _join(captions: tuple[CaptionDraft, ...]) -> tuple[CaptionDraft, ...]:

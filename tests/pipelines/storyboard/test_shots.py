@@ -90,7 +90,7 @@ ANSWER = "“I never thought that it would come to this in the end, and so soon 
 
 def reactions(line: str) -> list[list[str]]:
     told = panels(
-        f"“Well, what is it now, and why do you come to me so very late at night?” said Mara.\n\n{line}\n\n{ANSWER}",
+        f"“Well, what is it now, and why do you come to me so very late at night? Sit down by the fire first.” said Mara.\n\n{line}\n\n{ANSWER}",
         "Mara",
         "Tobin",
         "Mara",
