@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.sketch.color import mix, rgb
-from pipelines.sketch.display_list import Effects, Outline, RadialGradient
+from pipelines.sketch.display_list import Effects, OpKind, Outline, RadialGradient
 from pipelines.sketch.painting import Painting, rectangle
 from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Card, CardShape, Glow
@@ -40,8 +40,8 @@ def _paint_shape(painting: Painting, shape: CardShape, polygons: list[Array], de
     line = Effects(stroke=pen * shape.line) if shape.line else None
     if shape.style == "line":
         color = ink if shape.color is None else painting.shaded(shape.color, depth, 0.3)
-        kind = "ink" if shape.color is None else "detail"
-        drawing.add(kind, Outline(polygons, is_closed=False), color, 1.0, line or Effects(stroke=pen))  # type: ignore[arg-type]
+        kind: OpKind = "ink" if shape.color is None else "detail"
+        drawing.add(kind, Outline(polygons, is_closed=False), color, 1.0, line or Effects(stroke=pen))
         return
     outline = Outline(polygons)
     if shape.color is not None:

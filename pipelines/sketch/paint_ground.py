@@ -8,8 +8,10 @@ import numpy as np
 
 from pipelines.sketch.color import rgb
 from pipelines.sketch.display_list import Effects, Outline
+from pipelines.sketch.ordering import Standee
 from pipelines.sketch.paint_faces import FacePainter
 from pipelines.sketch.painting import Painting
+from pipelines.sketch.shadows import standee_shadow
 from pipelines.sketch.solids.details import circle
 from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Solid
@@ -29,8 +31,8 @@ _PATCHES: dict[TimeOfDay, tuple[str, float]] = {
 }
 
 
-def paint_ground(painting: Painting, painter: FacePainter) -> None:
-    """All ground layers and the light and shadow that lies on them."""
+def paint_ground(painting: Painting, painter: FacePainter, people: Sequence[Standee]) -> None:
+    """All ground layers and the light and shadow that lies on them; `people` are those in view."""
     for part in painting.place.ground:
         if isinstance(part, Solid):
             painter.paint(part)
@@ -42,7 +44,7 @@ def paint_ground(painting: Painting, painter: FacePainter) -> None:
         color, alpha = _PATCHES[painting.time]
         effects = Effects(blend="screen", clip=floor, whitens_ink=True)
         painting.display_list.add("tone", _on_floor(painting, painting.light.patches), rgb(color), alpha, effects)
-    _shadows(painting, floor)
+    _shadows(painting, floor, people)
 
 
 def _walked_floor(painting: Painting) -> Outline:
@@ -91,13 +93,13 @@ def _lamp_pools(painting: Painting, floor: Outline) -> None:
             painting.display_list.add("tone", pool, lamp.color * _POOL_TINT, alpha * strength, effects)
 
 
-def _shadows(painting: Painting, floor: Outline) -> None:
-    if not painting.light.shadows:
-        return
-    is_indoor = painting.place.is_indoor
+def _shadows(painting: Painting, floor: Outline, people: Sequence[Standee]) -> None:
+    is_indoor, to_light = painting.place.is_indoor, painting.light.to_light
+    on_floor = [each for each in people if each.y < _WALKED_M]
+    shadows = painting.light.shadows + [standee_shadow(each, to_light, is_indoor=is_indoor) for each in on_floor]
     alpha = 0.5 if is_indoor else 0.3 if painting.is_overcast else 0.62
     color = _INDOOR_SHADOW if is_indoor else rgb(painting.light.hour.shadow)
     is_soft = is_indoor or painting.is_overcast
     blur = max(1.0, painting.camera.width / 330) if is_soft else 0.0
-    shadow = _on_floor(painting, painting.light.shadows)
+    shadow = _on_floor(painting, shadows)
     painting.display_list.add("tone", shadow, color, alpha, Effects(clip=floor, blur=blur))

@@ -79,15 +79,16 @@ def _paint(painting: Painting, standees: Sequence[Standee]) -> None:
     else:
         paint_sky(painting)
         paint_backdrop(painting)
-    paint_ground(painting, painter)
+    order = painters_order(with_standees(place.separation, standees), camera)
+    first_standee = len(place.sortable)
+    paint_ground(painting, painter, [standees[row - first_standee] for row in order if row >= first_standee])
     for part in sorted(place.shell, key=lambda part: -float(camera.depth(part.extent).mean())):
         _paint_part(painting, painter, part)
-    order = painters_order(with_standees(place.separation, standees), camera)
     for row in order:
-        if row < len(place.sortable):
+        if row < first_standee:
             _paint_part(painting, painter, place.sortable[row])
         else:
-            _paint_standee(painting, standees[row - len(place.sortable)])
+            _paint_standee(painting, standees[row - first_standee])
     paint_weather(painting)
 
 

@@ -52,6 +52,7 @@ def replay(
         owner=owner,
         tone_pitch=tone_pitch or max(4.5, display_list.width / 170),
         ink_exposure=grade.ink_exposure if grade else 1.0,
+        figure_exposure=grade.figure_exposure if grade else 1.0,
         white_m=_white_distance(display_list) if mode == "depth" else _WHITE_DEPTH_M,
     )
     draw_ops(canvas, display_list.ops, settings, background_blur=background_blur)

@@ -39,6 +39,7 @@ class PaintSettings:
     owner: str | None
     tone_pitch: float
     ink_exposure: float
+    figure_exposure: float
     white_m: float
 
 
@@ -108,7 +109,7 @@ def _gradient_shader(gradient: LinearGradient | RadialGradient) -> skia.Shader:
 def _ink_paint(op: Op, settings: PaintSettings) -> skia.Paint | None:
     if op.effects.skips_ink:
         return None
-    brightness = luminance(op.color)
+    brightness = luminance(op.color) * (1.0 if op.owner is None else settings.figure_exposure)
     if op.kind == "ink":
         return _paint(_grey(INK_GREY if brightness < 0.6 else 255, 1.0 if op.alpha > 0.5 else op.alpha))
     if op.kind == "detail":

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipelines.sketch.ordering import Standee
+from pipelines.sketch.solids.details import circle
 from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Foliage, Part
 
 _INDOOR_LIGHT = np.array([0.14, 1.0, -0.10])  # soft and nearly from above
 _LONGEST = 14.0  # metres of shadow a metre of height throws at most, times the height of the sun
+_BODY_RINGS = ((0.0, 0.95), (0.8, 0.85), (0.98, 0.35))  # share of a person's height, share of their radius
 _CEILING_M = 4.5  # what hangs higher indoors throws no shadow
 
 
@@ -26,6 +29,19 @@ def cast_shadows(parts: Sequence[Part], to_light: Array, *, is_indoor: bool) -> 
             reach = np.minimum(np.maximum(points[:, 1], 0) / max(float(light[1]), 0.2), _LONGEST)
             shadows.append(convex_hull(points[:, ::2] - light[::2] * reach[:, None]))
     return shadows
+
+
+def standee_shadow(standee: Standee, to_light: Array, *, is_indoor: bool) -> Array:
+    """Polygon (n, 2) x, z of somebody's shadow on the floor: feet, shoulders and head along the light."""
+    light = _INDOOR_LIGHT if is_indoor else to_light
+    foot = np.array([standee.x, standee.z])
+    rings = [
+        np.insert(foot + circle(standee.radius * width, 10), 1, standee.height * share, axis=1)
+        for share, width in _BODY_RINGS
+    ]
+    points = np.vstack(rings)
+    reach = np.minimum(points[:, 1] / max(float(light[1]), 0.2), _LONGEST)
+    return convex_hull(points[:, ::2] - light[::2] * reach[:, None])
 
 
 def _rims(foliage: Foliage) -> Array:

@@ -11,6 +11,7 @@ from pipelines.sketch.painting import Painting, disc, discs, rectangle
 from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay
 
+_Rgba = tuple[float, float, float, float]
 SKY_DEPTH_M = 1e6
 _TONE: dict[TimeOfDay, float] = {"dawn": 0.0, "day": 0.0, "dusk": 0.1, "night": 1.0}
 _OVERCAST_TONE, _STORM_TONE = 0.1, 0.38
@@ -103,10 +104,10 @@ def _sun(painting: Painting, where: tuple[float, float]) -> None:
     painting.display_list.add("fill", Outline([disc(at, size, 40)]), rgb("#ffeec8"), 1.0, Effects(screentone=0.0))
 
 
-def _halo(painting: Painting, at: Array, radius: float, colors: tuple[tuple[float, ...], tuple[float, ...]]) -> None:
+def _halo(painting: Painting, at: Array, radius: float, colors: tuple[_Rgba, _Rgba]) -> None:
     x, y = at.tolist()
-    stops = tuple((float(i), *color[:3], color[3] * 0.6) for i, color in enumerate(colors))
-    gradient = RadialGradient(center=(x, y), radius=radius, stops=stops)  # type: ignore[arg-type]
+    stops = tuple((share, r, g, b, alpha * 0.6) for share, (r, g, b, alpha) in zip((0.0, 1.0), colors, strict=True))
+    gradient = RadialGradient(center=(x, y), radius=radius, stops=stops)
     square = rectangle(x - radius, y - radius, x + radius, y + radius)
     painting.display_list.add("tone", square, _WHITE, 1.0, Effects(gradient=gradient, blend="screen"))
 

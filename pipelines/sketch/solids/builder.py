@@ -216,15 +216,15 @@ class Builder:
             self.world(np.stack([x + r * np.cos(angle), np.full(sides, y + h), z + r * np.sin(angle)], -1))
             for r, h in profile
         ]
-        is_one_color = isinstance(color, str | np.ndarray)
-        colors = [color] * (len(profile) - 1) if is_one_color else list(color)
+        stretches = len(profile) - 1
+        colors = [as_color(color)] * stretches if isinstance(color, str | np.ndarray) else [as_color(c) for c in color]
         inked = {0, len(profile) - 1, *bands}
         faces: list[Face] = []
         for k, (low, high) in enumerate(pairwise(rings)):
             radii = profile[k][0], profile[k + 1][0]
-            faces += facets(low, high, radii, as_color(colors[k]), (k in inked, k + 1 in inked))  # type: ignore[arg-type]
+            faces += facets(low, high, radii, colors[k], (k in inked, k + 1 in inked))
         if profile[-1][0] > 0.01:
-            lid = make_face(rings[-1], as_color(colors[-1]), 0)  # type: ignore[arg-type]
+            lid = make_face(rings[-1], colors[-1], 0)
             lid.normal = np.array([0.0, 1.0, 0.0])
             faces.append(lid)
         return self.add(faces, is_round=True, **finish)

@@ -52,11 +52,12 @@ def facets(low: Array, high: Array, radii: tuple[float, float], color: Array, in
     facets = []
     for i in range(len(low)):
         j = (i + 1) % len(low)
-        corners, creases = [low[i], low[j], high[j], high[i]], (inked[0], False, inked[1], False)
+        corners = [low[i], low[j], high[j], high[i]]
+        creases: tuple[bool, ...] = (inked[0], False, inked[1], False)
         if radii[0] < 0.003:
-            corners, creases = corners[1:], (False, inked[1], False)  # type: ignore[assignment]
+            corners, creases = corners[1:], (False, inked[1], False)
         elif radii[1] < 0.003:
-            corners, creases = corners[:3], (inked[0], False, False)  # type: ignore[assignment]
+            corners, creases = corners[:3], (inked[0], False, False)
         facet = make_face(corners, color, 0)
         facet.creases = creases
         outwards = facet.polygon.mean(0) - axis

@@ -142,3 +142,13 @@ def test_turning_the_camera_does_not_move_the_place(place_of: Places) -> None:
         assert abs(red - blue) < 40 and abs(red - green) < 30, "stone, not sky"
         sky = replay(drawing)[4, at[0]].astype(int)
         assert sky[2] - sky[0] > 40
+
+
+def test_people_cast_a_shadow_on_the_ground(place_of: Places) -> None:
+    place = place_of("castle_courtyard")
+    camera = camera_for(place, "wide", 200, 200)
+    person = standee(0.3, 5.2)
+    without, along = replay(draw_location(place, camera)), replay(draw_location(place, camera, standees=(person,)))
+    changed = (without != along).any(2) & ~seen_pixels(place, camera, person)
+    assert changed.sum() > 20
+    assert along[changed].mean() < without[changed].mean()
