@@ -12,7 +12,6 @@ from pipelines.analysis.manuscript import Manuscript
 from pipelines.analysis.name_evidence import NameEvidence, is_address
 from pipelines.analysis.person import People, Person
 
-
 _ENDS_IN_S = re.compile(r"['’]s$")
 _S_FOLLOWS = re.compile(r"['’ ]s\b")  # some old files have lost their apostrophes
 

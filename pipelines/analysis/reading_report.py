@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
-from pipelines.story import Analysis, Book, Character, Look, LookSlot, Span
+from pipelines.story import Analysis, Book, Character, CharacterId, LocationId, Look, LookSlot, Quote, Scene, Span
 
 _REPORT_SLOTS: dict[LookSlot, str] = {
     "hair": "hair",
@@ -36,32 +37,34 @@ def reading_report(book: Book, analysis: Analysis, *, paragraphs: bool = False) 
         "text_length": len(book.text),
         "chapters": [{"title": chapter.title, **_offsets(chapter.span)} for chapter in book.story_chapters()],
         "characters": [_character(character) for character in analysis.characters],
-        "quotes": [
-            {
-                **_offsets(quote.span),
-                "speaker": names[quote.speaker] if quote.speaker else None,
-                "kind": quote.kind,
-                "confidence": quote.confidence,
-            }
-            for quote in analysis.quotes
-        ],
-        "scenes": [
-            {
-                **_offsets(scene.span),
-                "setting": places[scene.location],
-                "time": scene.time,
-                "weather": scene.weather,
-                "characters": [names[character] for character in scene.cast],
-                "confidence": scene.confidence,
-            }
-            for scene in analysis.scenes
-        ],
+        "quotes": [_quote(quote, names) for quote in analysis.quotes],
+        "scenes": [_scene(scene, names, places) for scene in analysis.scenes],
         "places": [_offsets(mention.span) for mention in analysis.places],
         "warnings": [*book.warnings, *analysis.warnings],
     }
     if paragraphs:
         report["paragraphs"] = [_offsets(span) for span in book.paragraphs]
     return report
+
+
+def _quote(quote: Quote, names: Mapping[CharacterId, str]) -> dict[str, object]:
+    return {
+        **_offsets(quote.span),
+        "speaker": names[quote.speaker] if quote.speaker else None,
+        "kind": quote.kind,
+        "confidence": quote.confidence,
+    }
+
+
+def _scene(scene: Scene, names: Mapping[CharacterId, str], places: Mapping[LocationId, str]) -> dict[str, object]:
+    return {
+        **_offsets(scene.span),
+        "setting": places[scene.location],
+        "time": scene.time,
+        "weather": scene.weather,
+        "characters": [names[character] for character in scene.cast],
+        "confidence": scene.confidence,
+    }
 
 
 def _offsets(span: Span) -> dict[str, int]:

@@ -58,30 +58,31 @@ _WORDS_PER_SCENE = 900  # scenes are seldom shorter in novels: at most one unmar
 _APART = 5  # paragraphs between two unmarked breaks
 
 
-def score_breaks(paragraphs: Sequence[str]) -> list[tuple[int, float]]:
-    """Likely scene starts inside one chapter: (paragraph index, score), the best first.
+def score_paragraphs(paragraphs: Sequence[str]) -> list[float]:
+    """How much each paragraph of a chapter looks like the start of a scene; about 3 and more is likely.
 
     Author-marked breaks (rules, asterisks) are for the caller; this finds the unmarked ones.
     """
     names = [_names(paragraph) for paragraph in paragraphs]
     topics = [Counter(_content_words(paragraph)) for paragraph in paragraphs]
-    scored = [
-        (
-            _opening_score(paragraphs[index].strip())
-            + _ending_score(paragraphs[index - 1].strip(), paragraphs[index].strip())
-            + _turnover_score(index, names, topics)
-            - (0.6 if index < 4 or index > len(paragraphs) - 3 else 0.0),
-            index,
-        )
-        for index in range(2, len(paragraphs))
+    return [
+        _opening_score(paragraph.strip())
+        + (_ending_score(paragraphs[index - 1].strip(), paragraph.strip()) if index else 0.0)
+        + _turnover_score(index, names, topics)
+        - (0.6 if index < 4 or index > len(paragraphs) - 3 else 0.0)
+        for index, paragraph in enumerate(paragraphs)
     ]
+
+
+def choose_breaks(paragraphs: Sequence[str], scores: Sequence[float]) -> list[int]:
+    """The paragraphs with the highest scores, apart from each other, as many as a chapter of this length has scenes."""
     words = sum(len(paragraph.split()) for paragraph in paragraphs)
-    chosen: list[tuple[int, float]] = []
-    for score, index in sorted(scored, reverse=True):
+    chosen: list[int] = []
+    for _, index in sorted(((scores[index], index) for index in range(2, len(paragraphs))), reverse=True):
         if len(chosen) >= max(2, words / _WORDS_PER_SCENE):
             break
-        if all(abs(index - other) >= _APART for other, _ in chosen):
-            chosen.append((index, score))
+        if all(abs(index - other) >= _APART for other in chosen):
+            chosen.append(index)
     return chosen
 
 

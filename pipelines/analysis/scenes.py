@@ -10,10 +10,12 @@ from pipelines.analysis.locations import LocationBook
 from pipelines.analysis.manuscript import Manuscript
 from pipelines.analysis.mentions import Mention, is_possessive
 from pipelines.analysis.person import Person
-from pipelines.analysis.setting_track import SceneDraft, SettingTrack
+from pipelines.analysis.scene_drafts import SceneDraft
+from pipelines.analysis.setting_track import SettingTrack
 from pipelines.story import Book, CharacterId, Location, Scene, SceneId, Span, TimeOfDay, Weather
 
-_CARRIED_OVER = 0.3  # confidence of a place that was told before the scene
+_CARRIED_FAR = 0.3  # certainty of a place told before a chapter or a break mark: most are elsewhere
+_CARRIED_ON = 0.8  # of one told before a guessed border: most are still there
 _CARRIES_CHAPTERS = 1  # a place told two chapters ago is forgotten
 _ONLY_TALKED_OF = re.compile(r"\b(?:of|about|than|like|by|for|without|as)\s+(?:the\s+)?$")
 _FEW_I = 2  # "I" in the narration of a scene: the narrator is there
@@ -47,39 +49,49 @@ def _settings(
     drafts: Sequence[SceneDraft], spans: Sequence[Span], casts: Sequence[tuple[CharacterId, ...]]
 ) -> tuple[tuple[Scene, ...], tuple[Location, ...]]:
     """Give every scene its setting; what it does not tell is carried over from the scene before."""
-    locations = LocationBook()
-    here: Location | None = None
-    told_in = 0  # chapter in which the place was told
+    places = _PlaceKeeper()
     time: TimeOfDay = "day"
     weather: Weather = "clear"
     scenes: list[Scene] = []
     for number, (draft, span, cast) in enumerate(zip(drafts, spans, casts, strict=True), start=1):
         if not draft.keeps_clock:
             time, weather = "day", "clear"
-        confidence, reason = draft.confidence, draft.reason
-        if draft.place:
-            here, told_in = locations.told(draft.place), draft.chapter
-        else:
-            if here is None or draft.chapter - told_in > _CARRIES_CHAPTERS:
-                here = locations.untold()
-            told = "place carried over" if here.evidence else "no place told"
-            confidence, reason = min(confidence, _CARRIED_OVER), f"{reason}; {told}"
         time, weather = draft.time or time, draft.weather or weather
+        location, certainty, reason = places.place_of(draft)
         scenes.append(
             Scene(
                 id=SceneId(f"scene-{number}"),
                 chapter=draft.chapter,
                 span=span,
-                location=here.id,
+                location=location.id,
                 time=time,
                 weather=weather,
                 cast=cast,
-                confidence=confidence,
+                confidence=round(draft.confidence * certainty, 3),
                 reason=reason,
             )
         )
         time, weather = draft.last_time or time, draft.last_weather or weather
-    return tuple(scenes), locations.all()
+    return tuple(scenes), places.locations.all()
+
+
+class _PlaceKeeper:
+    """Remembers where the story is, scene after scene."""
+
+    def __init__(self) -> None:
+        self.locations = LocationBook()
+        self._here: Location | None = None
+        self._told_in = 0  # chapter
+
+    def place_of(self, draft: SceneDraft) -> tuple[Location, float, str]:
+        """The location of a scene, how certain it is (0..1), and why the scene begins and plays there."""
+        if draft.place:
+            self._here, self._told_in = self.locations.told(draft.place), draft.chapter
+            return self._here, 1.0, draft.border
+        if self._here is None or draft.chapter - self._told_in > _CARRIES_CHAPTERS:
+            self._here = self.locations.untold()
+        told = "place carried over" if self._here.evidence else "no place told"
+        return self._here, _CARRIED_FAR if draft.is_marked else _CARRIED_ON, f"{draft.border}; {told}"
 
 
 def _casts(

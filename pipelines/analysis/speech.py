@@ -19,6 +19,7 @@ _TAG_REASONS = {
     "noun": "noun tag",
 }
 _TAGGED_CONFIDENCE = 0.95  # share of named tags that are right on the development novels
+_CONTINUED = 0.5  # cap: tales are often given to the listener
 _MOST_CONFIDENT_GUESS = 0.9
 _THOUGHT = re.compile(r"^\W*(?:[\w’']+\s+){0,3}?(?:thought|mused|reflected|wondered|reasoned)\b")
 _SALUTATION = re.compile(
@@ -53,7 +54,7 @@ def make_quotes(
 def _confidence(turns: Sequence[Turn], index: int) -> float:
     turn = turns[index]
     if turn.continues:
-        return round(min(_MOST_CONFIDENT_GUESS, turn.confidence), 3)
+        return round(min(_CONTINUED, turn.confidence), 3)
     return _TAGGED_CONFIDENCE if turn.tagged is not None else round(_MOST_CONFIDENT_GUESS * turn.confidence, 3)
 
 
