@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -40,17 +39,27 @@ class Nothing:
 
 
 def wire(
-    event: Callable[..., Any], handler: Callable[..., Any], outputs: Sequence[Component], **inputs: Component
+    event: Callable[..., Any],
+    handler: Callable[..., object],
+    island: Island,
+    *,
+    empty: Sequence[Component] = (),
+    **inputs: Component,
 ) -> None:
-    """Connect `event` to `handler`, components to parameters by name.
+    """Connect `event` of a Gradio component to `handler`, components to parameters by name; `island` shows the answer.
 
-    Gradio finds a wrong name only at the click; here the studio refuses to start.
+    The components of `empty` are emptied afterwards. Gradio finds a wrong name only at the click; here the studio
+    refuses to start.
 
     Raises:
         TypeError: `inputs` do not fit the handler's signature.
     """
     inspect.signature(handler).bind(**inputs)
-    event(_told(handler), inputs_kwargs=inputs or None, outputs=list(outputs), **_QUIET)
+
+    def push(**values: object) -> list[object]:
+        return [_envelope(0, lambda: handler(**values)), *(None for _ in empty)]
+
+    event(push, inputs_kwargs=inputs or None, outputs=[island.component, *empty], **_QUIET)
 
 
 def wire_island(island: Island, handlers: Mapping[str, Callable[[Any], object]]) -> None:
@@ -73,15 +82,20 @@ def _answering(handler: Callable[[Any], object]) -> Callable[[gr.EventData], dic
 
     def answer(event_data: gr.EventData) -> dict[str, object]:
         call = from_json(Call, event_data._data)
-        try:
-            return {"reply": call.reply, "data": to_json(handler(from_json(kind, call.message)))}
-        except PipelineError as error:
-            return {"reply": call.reply, "problem": sentence(error)}
-        except Exception:  # noqa: BLE001  # the edge: the cause goes to the log, the artist hears that it failed
-            _log.exception("%s failed", handler.__qualname__)
-            return {"reply": call.reply, "problem": "Something went wrong in the studio. Its log says what."}
+        return _envelope(call.reply, lambda: handler(from_json(kind, call.message)))
 
     return answer
+
+
+def _envelope(reply: int, action: Callable[[], object]) -> dict[str, object]:
+    """The answer of `action` for an island, or in words why there is none."""
+    try:
+        return {"reply": reply, "data": to_json(action())}
+    except PipelineError as error:
+        return {"reply": reply, "problem": f"{error} {error.hint}".strip()}
+    except Exception:  # noqa: BLE001  # the edge: the cause goes to the log, the artist hears that it failed
+        _log.exception("a handler failed")
+        return {"reply": reply, "problem": "Something went wrong in the studio. Its log says what."}
 
 
 def _message_kind(handler: Callable[[Any], object]) -> type:
@@ -92,21 +106,3 @@ def _message_kind(handler: Callable[[Any], object]) -> type:
     if not isinstance(kind, type):
         raise TypeError(f"{handler.__qualname__}: the message must be a dataclass")
     return kind
-
-
-def _told(handler: Callable[..., Any]) -> Callable[..., Any]:
-    """The handler, with errors that are meant for the artist shown as a message."""
-
-    @functools.wraps(handler)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return handler(*args, **kwargs)
-        except PipelineError as error:
-            raise gr.Error(sentence(error), duration=9, print_exception=False) from error
-
-    return run
-
-
-def sentence(error: PipelineError) -> str:
-    """What went wrong and what to do about it."""
-    return f"{error} {error.hint}".strip()

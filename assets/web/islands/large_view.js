@@ -37,6 +37,8 @@ export function openLarge(items, start, edit) {
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   document.body.append(dialog);
+  dialog.tabIndex = -1;
   dialog.showModal();
+  dialog.focus(); // the arrow keys belong to the picture, Enter to no button
   show(start);
 }

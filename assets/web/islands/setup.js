@@ -60,8 +60,8 @@ export class Setup extends Island {
       h("h2", {}, title),
       h("p", { class: "pw-muted" }, authors.join(", ") || "Unknown author"),
       h("ul", { class: "pw-facts" }, h("li", {}, h("b", {}, count(words)), " words"), h("li", {}, h("b", {}, count(chapters.length)), chapters.length === 1 ? " chapter" : " chapters"), h("li", {}, h("b", {}, languageName(language)))),
-      warnings.length ? h("details", { class: "pw-warnings" }, h("summary", {}, icon("warning"), plural(warnings.length, "remark")), h("ul", {}, ...warnings.map((words) => h("li", {}, words)))) : null,
-      h("details", { class: "pw-chapters" }, h("summary", {}, "Chapters"), h("ol", {}, ...chapters.map((chapter) => h("li", { value: chapter.number }, h("span", {}, chapter.title), h("small", {}, count(chapter.words)))))),
+      warnings.length ? h("details", { class: "pw-warnings" }, h("summary", {}, turning(), icon("warning"), plural(warnings.length, "remark")), h("ul", {}, ...warnings.map((words) => h("li", {}, words)))) : null,
+      h("details", { class: "pw-chapters" }, h("summary", {}, turning(), "Chapters"), h("ol", {}, ...chapters.map((chapter) => h("li", { value: chapter.number }, h("span", {}, chapter.title), h("small", {}, count(chapter.words)))))),
     );
   }
 
@@ -147,6 +147,12 @@ export class Setup extends Island {
 }
 
 const ENDS = { done: "The comic is ready.", failed: "It could not be finished.", cancelled: "It was cancelled; finished panels are kept." };
+
+function turning() {
+  const node = icon("chevron");
+  node.classList.add("turn");
+  return node;
+}
 
 function languageName(code) {
   try {

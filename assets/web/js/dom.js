@@ -50,8 +50,9 @@ export function button(label, onclick, { text = "", image = "", kind = "", keys 
 
 /** A labelled control. */
 export function field(label, control, { hint = "", wide = false } = {}) {
-  const id = control.id || `f${++fields}`;
-  control.id = id;
+  const target = control.matches("input, select, textarea") ? control : control.querySelector("input, select, textarea");
+  const id = target.id || `field-${++fields}`;
+  target.id = id;
   return h("div", { class: wide ? "pw-field wide" : "pw-field" }, h("label", { for: id }, label), control, hint ? h("small", {}, hint) : null);
 }
 let fields = 0;

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import gradio as gr
 
-from pipelines.codec import to_json
 from pipelines.errors import BookError
 from studio.services.ids import ProjectId
 from studio.services.services import Services
@@ -51,13 +50,12 @@ def build(services: Services) -> None:
     _wire_shelf(services, shelf)
     _wire_setup(services, setup)
 
-    def add(book: str | None) -> tuple[dict[str, object], None]:
+    def add(book: str | None) -> ProjectView:
         if book is None:
             raise BookError("No file arrived.", hint="Drop it again.")
-        project = services.library.add_book(Path(book), Path(book).name)
-        return {"reply": 0, "data": to_json(project)}, None
+        return services.library.add_book(Path(book), Path(book).name)
 
-    wire(book.upload, add, [setup.component, book], book=book)
+    wire(book.upload, add, setup, empty=[book], book=book)
 
 
 def _wire_shelf(services: Services, shelf: Island) -> None:

@@ -106,9 +106,27 @@ def test_a_handler_has_exactly_one_message() -> None:
 def test_a_wrong_parameter_name_stops_the_build() -> None:
     with blocks():
         box, button = gr.Textbox(), gr.Button()
+        island = place_island("example", calls=(), elem_id="example")
         with pytest.raises(TypeError):
-            wire(button.click, greet, [box], nam=box)
-        wire(button.click, greet, [box], message=box)
+            wire(button.click, greet, island, nam=box)
+        wire(button.click, greet, island, message=box)
+
+
+@inside_a_loop
+def test_an_event_of_a_component_is_shown_by_an_island_and_empties_what_it_used_up() -> None:
+    def shout(words: str) -> str:
+        if not words:
+            raise BookError("Say something.")
+        return words.upper()
+
+    with blocks() as demo:
+        box, button = gr.Textbox(), gr.Button()
+        island = place_island("example", calls=(), elem_id="example")
+        wire(button.click, shout, island, empty=[box], words=box)
+    (function,) = [each.fn for each in demo.fns.values()]
+    assert function is not None
+    assert function(words="hello") == [{"reply": 0, "data": "HELLO"}, None]
+    assert function(words="") == [{"reply": 0, "problem": "Say something."}, None]
 
 
 @inside_a_loop
