@@ -126,15 +126,22 @@ def _turnover_score(index: int, names: Sequence[set[str]], topics: Sequence[Coun
     if names[index] - set().union(*names[max(0, index - 4) : index]):
         score += 0.4
     return score + _topic_change(
-        sum(topics[max(0, index - _WINDOW) : index], Counter()), sum(topics[index : index + _WINDOW], Counter())
+        _together(topics[max(0, index - _WINDOW) : index]), _together(topics[index : index + _WINDOW])
     )
+
+
+def _together(topics: Sequence[Counter[str]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for topic in topics:
+        counts.update(topic)
+    return counts
 
 
 def _topic_change(before: Counter[str], after: Counter[str]) -> float:
     length = math.sqrt(sum(count**2 for count in before.values()) * sum(count**2 for count in after.values()))
     if not length:
         return 0.0
-    return 1.5 * (0.35 - sum(count * after[word] for word, count in before.items()) / length)
+    return 1.5 * (0.35 - sum(count * after.get(word, 0) for word, count in before.items()) / length)
 
 
 def _names(paragraph: str) -> set[str]:
