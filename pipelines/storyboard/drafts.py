@@ -54,6 +54,7 @@ class PanelDraft:
     intensity: float = 0.0
     opens_place: bool = False  # first panel at a new location, or of a chapter
     is_seated: bool = False
+    words_skipped: int = 0  # left out of the same scene right before it
     is_splash: bool = False
 
     def words(self) -> int:

@@ -22,6 +22,7 @@ _ESTABLISHING_WORDS = 26  # more words would fill the place with balloons
 _NARRATION_WORDS = 44
 _QUIET_LINE = 12  # words that may be said while running
 _GAP_WORDS = 40  # narration left out between two beats that may still share a panel
+_LONG_GAP_WORDS = 150
 _TIME_PHRASE_SENTENCE = 14
 _TWO_MOMENTS_WORDS = 20
 _TIME_NAMES = {"dawn": "Dawn.", "day": "Later.", "dusk": "Evening.", "night": "Night."}
@@ -51,9 +52,11 @@ class Breakdown:
         self._may_shorten = any(each.may_shorten for each in kept)
         self._made: list[PanelDraft] = []
         self._current: PanelDraft | None = None
+        self._skipped: Sequence[Beat] = ()
         index = 0
         while index < len(kept):
-            if self._skips_before(kept[index]):
+            self._skipped = self._skipped_before(kept[index])
+            if self._is_gap():
                 self._current = None
             end = self._end_of_turn(kept, index)
             if kept[index].beat.kind == "narration":
@@ -78,18 +81,22 @@ class Breakdown:
             end += 1
         return end
 
-    def _skips_before(self, kept: Kept) -> bool:
-        """Never fuse what stood far apart: was more than a tag left out since the current panel?"""
-        if self._current is None:
-            return False
-        skipped = self._beats[self._current.last_index + 1 : kept.index]
-        return any(beat.kind != "narration" for beat in skipped) or sum(b.words for b in skipped) > _GAP_WORDS
+    def _skipped_before(self, kept: Kept) -> Sequence[Beat]:
+        """What was left out since the last panel."""
+        return self._beats[self._made[-1].last_index + 1 : kept.index] if self._made else ()
+
+    def _is_gap(self) -> bool:
+        """Never fuse what stood far apart: was more than a remark left out?"""
+        words = sum(beat.words for beat in self._skipped)
+        return any(beat.kind != "narration" for beat in self._skipped) or words > _GAP_WORDS
 
     def _open(self, beat: Beat) -> PanelDraft:
         last = self._made[-1] if self._made else None
         opens_place = last is None or last.chapter != beat.chapter or self._place(last.scene) != self._place(beat.scene)
+        goes_on = last is not None and last.scene == beat.scene
         panel = PanelDraft(
             scene=beat.scene,
+            words_skipped=sum(skipped.words for skipped in self._skipped) if goes_on else 0,
             chapter=beat.chapter,
             opens_place=opens_place,
             is_seated=beat.is_seated,
@@ -98,7 +105,7 @@ class Breakdown:
         if last is not None and last.chapter == beat.chapter and not beat.moves_time:
             self._tell_time(panel, self._time(last.scene), self._time(beat.scene))
         self._made.append(panel)
-        self._current = panel
+        self._current, self._skipped = panel, ()
         return panel
 
     def _place(self, scene: int) -> str:
@@ -216,12 +223,18 @@ class Breakdown:
         told: set[Span] = set()
         for panel in self._made:
             self._tell_silent(panel, told)
+            self._tell_gap(panel)
         self._made = [panel for panel in self._made if panel.opens_place or not self._tells_nothing(panel)]
         for panel in self._made:
             panel.captions = list(finish_captions(tuple(panel.captions)))
             panel.settle_kind()
             if panel.kind == "action" and not any(event.who in self._drawable for event in panel.events):
                 panel.kind = "description"
+
+    def _tell_gap(self, panel: PanelDraft) -> None:
+        """Much of the scene was left out and nothing else says so."""
+        if self._names_times and panel.words_skipped > _LONG_GAP_WORDS and not panel.captions and not panel.opens_place:
+            panel.captions.append(CaptionDraft(text="A little later…", spans=(), kind="time"))
 
     def _tells_nothing(self, panel: PanelDraft) -> bool:
         """Neither words nor a picture that speaks for itself: its sentence could not be shortened."""

@@ -351,6 +351,15 @@ def test_density_leaves_out_more_and_keeps_the_order() -> None:
     assert counts == sorted(counts, reverse=True) and counts[0] > 1.5 * counts[2]
 
 
+def test_long_gap_inside_a_scene_is_told() -> None:
+    def gaps(options: StoryboardOptions) -> list[str]:
+        panels = long_story(chapters=1, exchanges=60).comic(options).panels()
+        return [each.text for panel in panels for each in panel.lettering.captions if each.kind == "time"]
+
+    assert set(gaps(StoryboardOptions(density="sparse"))) == {"A little later…"}
+    assert gaps(StoryboardOptions(density="all")) == []
+
+
 def test_short_book_is_told_in_full() -> None:
     assert morning().comic(StoryboardOptions()) == morning().comic(StoryboardOptions(density="all"))
 
