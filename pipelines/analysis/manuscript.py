@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipelines.analysis.quote_detection import detect_style, find_quotes, is_mention_only
@@ -26,6 +26,10 @@ class Manuscript:
     def paragraph_at(self, offset: int) -> int:
         """Index of the paragraph that holds `offset`, or of the one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def paragraphs_in(self, span: Span) -> tuple[Span, ...]:
+        """The paragraphs that start in a stretch of the text."""
+        return self.paragraphs[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
     def word_count(self) -> int:
         """Words of the story."""

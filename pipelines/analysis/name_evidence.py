@@ -151,7 +151,7 @@ def _has_evidence(evidence: NameEvidence, name: str, words: tuple[str, ...]) -> 
     if uses >= 2 and len(words) == 1 and words[0].lower() in people_words().first_names and points > 0:
         return True
     needed = 1 if evidence.is_short and evidence.speaks[name] else 2
-    enough = 1 if evidence.is_short and uses >= 3 else 2
+    enough = 1 if evidence.is_short else 2
     return uses >= needed and points >= enough and evidence.mid_sentence[name] + evidence.addressed[name] >= 1
 
 

@@ -21,7 +21,7 @@ _BARE_OPENING = re.compile(
     re.I,
 )
 _SKY_OPENING = re.compile(
-    r"^(?:\w+\s+){0,3}?(?:night|darkness|evening|dusk|morning|dawn|snow|rain|fog|mist|silence|sun|moon|sunlight|moonlight)"
+    r"^(?:[\w,]+\s+){0,6}?(?:night|darkness|evening|dusk|morning|dawn|snow|rain|fog|mist|silence|sun|moon|sunlight|moonlight)"
     r"\b(?:\s+(?:had|was|were|been|[a-z]+(?:ed|en|ing|one|ay|ell|ame|ung|ood|oke|ome|out|still|bright|thick)))*\s*$",
     re.I,
 )
@@ -134,9 +134,9 @@ def _moves(sentence: str, at: int, link: str, *, opens_paragraph: bool) -> bool 
     lead = sentence[:at]
     if _BARE_OPENING.fullmatch(lead):
         return opens_paragraph if link in _list("stay_prepositions") else None
-    if _SKY_OPENING.match(lead) and link in _SKY_LINKS:
-        return opens_paragraph
     before = re.findall(r"[a-z'’]+", lead[-_VERB_WINDOW:].lower())
+    if link in _SKY_LINKS and _SKY_OPENING.match(lead) and not _list("people").intersection(before):
+        return opens_paragraph
     if any(word in _list("hypothetical") or word.endswith(("n't", "n’t")) for word in before[-8:]):
         return None
     if not _has_person(lead):

@@ -27,7 +27,7 @@ class SettingTrack:
 
     def read_chapter(self, index: int, chapter: Chapter) -> list[SceneDraft]:
         """The drafts of one chapter, in order; the first starts with it."""
-        spans = [span for span in self._manuscript.paragraphs if chapter.span.start <= span.start < chapter.span.end]
+        spans = self._manuscript.paragraphs_in(chapter.span)
         texts = [self._manuscript.text[start:end] for start, end in spans]
         scores = score_paragraphs(texts)
         unmarked = {number for number in choose_breaks(texts, scores) if scores[number] >= _SURE_BREAK}

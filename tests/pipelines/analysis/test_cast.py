@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipelines.analysis.characters import mentions_needed
-from tests.pipelines.analysis.texts import character, read
+from tests.pipelines.analysis.texts import character, read, speakers
 
 
 def _names(text: str) -> set[str]:
@@ -98,3 +98,11 @@ def test_the_first_mention_is_where_the_name_first_stands() -> None:
     text = "The door opened. Ann came in. “Late,” said Ann."
     span = character(read(text), "Ann").first_mention
     assert span is not None and text[span.start : span.end] == "Ann" and span.start == text.index("Ann")
+
+
+def test_somebody_who_acts_twice_in_a_sketch_is_cast_and_answers() -> None:
+    text = (
+        "The next morning Mara walked into the kitchen. Old Tobin sat at the table.\n\n“You are late,” said Tobin, "
+        "shaking his fist.\n\nMara made no answer.\n\n“At the harbour,” she whispered at last."
+    )
+    assert [name for _, name in speakers(text)] == ["Tobin", "Mara"]

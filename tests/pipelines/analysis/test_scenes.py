@@ -57,6 +57,8 @@ def test_looking_at_a_place_or_thinking_of_it_does_not_go_there(sentence: str) -
 def test_a_place_that_opens_a_paragraph_is_where_we_are() -> None:
     assert _place("In the library, Ines sat with a book.", opens=True) == ("library", True)
     assert _place("Night had fallen in the graveyard.", opens=True) == ("graveyard", True)
+    assert _place("In the morning the sun shone on the village street.", opens=True) == ("street", True)
+    assert _place("He had walked in the rain on the beach.", opens=True) is None
 
 
 def test_a_street_is_walked_along_and_left_again() -> None:
