@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 
 from pipelines.errors import PipelineError
 from studio import bootstrap
-from studio.api.hosting import claim_port, gradio_environment, launch_options
+from studio.api.hosting import claim_port, end_of_process, gradio_environment, launch_options
 from studio.config import Settings
 
 
@@ -25,16 +23,14 @@ def main() -> int:
     os.environ.update(gradio_environment(settings))
     from studio.ui.shell import appearance, build  # Gradio reads its environment while it is imported
 
-    ended = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: ended.set())
-    demo = build(studio.services)
+    ended = end_of_process()
     try:
+        demo = build(studio.services)
         demo.launch(**appearance(), **launch_options(settings, studio.services))
         print(f"Panelwright is ready: http://{settings.host}:{settings.port}", flush=True)  # noqa: T201
         ended.wait()
-    finally:
         demo.close(verbose=False)
+    finally:
         studio.close()
     return 0
 

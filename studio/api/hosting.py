@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -47,6 +49,14 @@ def claim_port(settings: Settings) -> None:
                 f"Port {settings.port} on {settings.host} is taken.",
                 hint=f"Stop what runs there, or choose another with PORT={settings.port + 1}.",
             ) from error
+
+
+def end_of_process() -> threading.Event:
+    """Set when the process is asked to end (Ctrl+C, SIGTERM)."""
+    ended = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: ended.set())
+    return ended
 
 
 def launch_options(settings: Settings, services: Services) -> dict[str, Any]:

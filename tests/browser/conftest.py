@@ -50,16 +50,16 @@ class Watch:
             self.faults.append(f"foreign: {request.url}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def studio_url() -> Iterator[str]:
-    """The address of the studio of this test session."""
+    """The address of the studio of these tests."""
     with running_studio() as url:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium: $CHROMIUM, an installed one, or Playwright's own."""
+    """A headless Chromium: $CHROMIUM, an installed one, or Playwright's own. Its event loop ends with this package."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         own = Path(playwright.chromium.executable_path)
