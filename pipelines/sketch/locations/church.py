@@ -8,7 +8,7 @@ from pipelines.seeding import stable_rng
 from pipelines.sketch.locations.plan import LocationKind, LocationPlan, tilted, upright
 from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.lamps import candle
-from pipelines.sketch.props.openings import window
+from pipelines.sketch.props.openings import door, window
 from pipelines.sketch.props.palette import BRASS, DARK_WOOD, IRON, STONE
 from pipelines.sketch.props.rooms import Room, room
 from pipelines.sketch.props.stones import column
@@ -48,6 +48,7 @@ def build(seed: int) -> LocationPlan:
     for x in (-0.65, 0.55):
         decal(shell.floor, (_WIDTH / 2 + x, 0, 0.1, _DEPTH - 3), BRASS, line=0.2, outwards=0.007)
     _stained_glass(b, shell)
+    door(shell.south, 3.7, (1.6, 3.0), "#6a4a38", frame="#8f877c", shape="arch", texture="plank_v", depth=0.3)
     for side in (-1, 1):
         for i in range(5):
             with b.at(side * 3.1, 0, 2.3 + i * 3.3):

@@ -36,7 +36,9 @@ def build(seed: int) -> LocationPlan:
     soil, leaves, earth = palette_for(_PALETTES, "forest", seed)
     meadow(b, soil, "sand", near=(-11, -4, 22, 26), scale=0.5)
     path(b, [(_way(z), z) for z in np.arange(-5, 42, 1.25)], 2.1, earth, wear=0.16)
-    for k, (x, z) in enumerate(_spots(rng)):
+    behind = scatter(rng, 9, (-13, 13, -24, -10), lambda x, z: abs(x - _way(z)) < 2.6)
+    beside = scatter(rng, 7, (-14, 14, -8, 2), lambda x, _: abs(x) < 7.5)
+    for k, (x, z) in enumerate(_spots(rng) + behind + beside):
         with b.at(x, 0, z, rng.uniform(0, 360)):
             if k % 4:
                 tree(b, rng.uniform(7, 11), leaves, seed=k)

@@ -39,7 +39,8 @@ def build(seed: int) -> LocationPlan:
     with b.at(-2.4, 0, 20):
         tower(b, 1.6, 9.5, "#b3aca4", sides=8)
         b.lathe((0, 0, 0), [(1.7, 9.9), (0.02, 14.0)], "#5f5d68", sides=8)
-    for k, (x, z, height) in enumerate(((-5.4, 7.5, 7.0), (6.4, 12.5, 8.0), (-7.5, 14, 7.5), (4.2, 3.0, 4.6))):
+    trees = ((-5.4, 7.5, 7.0), (6.4, 12.5, 8.0), (-7.5, 14, 7.5), (4.2, 3.0, 4.6), (-4.5, -9.0, 6.5), (5.5, -10.5, 7.5))
+    for k, (x, z, height) in enumerate(trees):
         with b.at(x, 0, z):
             bare_tree(b, height, seed=k + 1)
     _fence(b)

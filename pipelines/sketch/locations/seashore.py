@@ -10,7 +10,7 @@ from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.goods import fence, row_boat
 from pipelines.sketch.props.grounds import scatter, sea, waves
 from pipelines.sketch.props.palette import DARK_WOOD
-from pipelines.sketch.props.plants import grass
+from pipelines.sketch.props.plants import bush, grass
 from pipelines.sketch.props.stones import crag, rock
 from pipelines.sketch.solids.builder import Builder
 from pipelines.sketch.solids.faces import Array, as_color
@@ -90,6 +90,13 @@ def _cliffs(b: Builder, color: str) -> None:
     for k, (x, z, height, width) in enumerate(blocks):
         with b.at(x, -0.5, z, k * 37):
             crag(b, (width, height, width * 0.8), color, "#7f9a5a", seed=k)
+    for x, z, height, width in (
+        (-13, -15, 3.4, 9.0),
+        (3, -19, 2.4, 10.0),
+        (16, -14, 5.0, 9.0),
+    ):  # dunes behind the beach
+        with b.at(x, -0.4, z, z * 11):
+            crag(b, (width, height, width * 0.7), "#c9b787", "#a9a65e", seed=int(width), lean=0.5)
     with b.at(13.4, 8.6, 25.0):
         bands = ["#f1ece0", "#b5483e", "#f1ece0"]
         b.lathe((0, 0, 0), [(1.2, 0), (1.05, 2.2), (0.92, 4.0), (0.8, 6.0)], bands, sides=14, bands=(1, 2))
@@ -145,6 +152,9 @@ def _flotsam(b: Builder, rng: np.random.Generator) -> None:
     weed = scatter(rng, 16, (-9, 9, 11.2, 13.2))
     grass(b, weed, 0.12, "#4f5f3a", seed=3)
     grass(b, scatter(rng, 30, (-11, -5, 1.5, 8)) + scatter(rng, 16, (5, 9, 2, 7)), 0.5, "#8a8f4a")
+    for k, (x, z) in enumerate(((-11, -13), (-5.5, -17), (1.5, -15), (6, -18), (10.5, -12), (15, -15), (-16, -9))):
+        with b.at(x, 0, z):
+            bush(b, 1.5 + 0.3 * (k % 3), "#8f9a58", seed=k)
     for k, (x, z) in enumerate(((-7.5, 3.0), (-9.5, 5.5), (8.5, 3.5), (7.0, 6.5), (-6.2, 1.2), (6.0, 9.4))):
         dune = stable_rng("dune", b.seed, k)
         tufts = dune.uniform((-1, -0.6), (1, 0.6), (9, 2))

@@ -6,7 +6,7 @@ from pipelines.sketch.color import mix
 from pipelines.sketch.locations.plan import LocationKind, LocationPlan, tilted, upright
 from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.lamps import lamp
-from pipelines.sketch.props.openings import curtains, landscape, window
+from pipelines.sketch.props.openings import curtains, door, landscape, window
 from pipelines.sketch.props.palette import BRASS, DARK_WOOD, IRON, SHADOW
 from pipelines.sketch.props.rooms import Room, room, rug
 from pipelines.sketch.solids.builder import Builder
@@ -30,6 +30,7 @@ def build(seed: int) -> LocationPlan:
     frame = "#5a3a2a"
     window(b, shell.north, (0.45, 0.95, 1.3, 0.95), (1, 2), depth=0.1, frame=frame, color=frame)
     curtains(shell.north, (0.52, 0.9, 1.16, 1.15), cloth)
+    door(shell.south, 0.65, (0.9, 2.0), "#7a4a34", frame="#84583c")
     rug(shell.floor, (0.75, 0.1, 0.7, 3.2), carpet, "#d6b36a")
     for side in (-1, 1):
         _side_wall(shell, side)

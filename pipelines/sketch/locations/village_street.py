@@ -10,6 +10,7 @@ from pipelines.sketch.props.goods import barrel, cart, crate, stall
 from pipelines.sketch.props.grounds import meadow
 from pipelines.sketch.props.houses import Era, House, gable_house, tower
 from pipelines.sketch.props.lamps import streetlamp
+from pipelines.sketch.props.plants import tree
 from pipelines.sketch.props.stones import well
 from pipelines.sketch.solids.builder import Builder
 
@@ -31,6 +32,7 @@ def build(seed: int) -> LocationPlan:
         gable_house(b, church)
     with b.at(-0.5, 0, 31.4):
         tower(b, 1.8, 13.0, "#cfc6b6", sides=8)
+    _other_end(b, rng)
     for x, z in ((-3.4, 4.6), (3.4, 11.0), (-3.4, 17.5)):
         with b.at(x, 0, z):
             streetlamp(b)
@@ -88,6 +90,15 @@ def _rows(b: Builder, rng: np.random.Generator) -> None:
             with b.at(x, 0, z + house.width / 2, 90 * side):
                 gable_house(b, house)
             z += house.width + rng.uniform(0.2, 1.2)
+
+
+def _other_end(b: Builder, rng: np.random.Generator) -> None:
+    """What is seen when somebody looks back: a house across the street, trees before it."""
+    with b.at(1.0, 0, -27, 180):
+        gable_house(b, House(width=9, depth=6, height=5, wall="#d9c3a0", roof="#8a5a4a", era="plain", seed=78))
+    for x, z in ((-6.5, -9.5), (6.8, -10.5), (-7.5, -17.0), (8.0, -18.5)):
+        with b.at(x + rng.uniform(-0.5, 0.5), 0, z, rng.uniform(0, 360)):
+            tree(b, rng.uniform(5.5, 7.5), "#64904c", seed=int(-z))
 
 
 LOCATION = LocationKind(kind="village_street", label="Village street", build=build)

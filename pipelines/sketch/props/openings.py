@@ -8,7 +8,16 @@ from typing import TypedDict, Unpack
 from pipelines.sketch.color import mix
 from pipelines.sketch.props.palette import BRASS, DARK_WOOD, IRON, LIGHT_WOOD, PAPER, SHADOW
 from pipelines.sketch.solids.builder import Builder
-from pipelines.sketch.solids.details import Box2, RecessOptions, Shape, decal, decal_polygon, protrude, recess
+from pipelines.sketch.solids.details import (
+    Box2,
+    RecessOptions,
+    Shape,
+    clear_opening,
+    decal,
+    decal_polygon,
+    protrude,
+    recess,
+)
 from pipelines.sketch.solids.faces import Color, Face, as_color
 from pipelines.sketch.solids.marks import Texture
 
@@ -38,6 +47,7 @@ def window(
         "shape": shape,
         "surface": "sky" if options.get("has_view", True) else "glass",
     }
+    clear_opening(wall, box)
     glass = recess(wall, box, options.get("depth", 0.18), options.get("color", PAPER), **style)
     if shape == "rect":
         _square_bars(glass, cells, frame)
@@ -127,6 +137,7 @@ def door(
     style: RecessOptions = {"back": color, "shape": shape}
     if "texture" in options:
         style["back_texture"] = options["texture"]
+    clear_opening(wall, (left, 0, width, height))
     leaf = recess(wall, (left, 0, width, height), options.get("depth", 0.12), frame, **style)
     if shape == "rect":
         if options.get("has_panels", True):

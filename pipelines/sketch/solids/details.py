@@ -17,6 +17,7 @@ from pipelines.sketch.solids.marks import Texture, add_texture
 Shape = Literal["rect", "arch", "gothic", "round"]
 Box2 = tuple[float, float, float, float]
 """left, bottom, width, height in metres on a face"""
+_SHORTEST_M = 0.02  # shorter rests of a rail are left out
 
 
 class DecalOptions(TypedDict, total=False):
@@ -145,8 +146,28 @@ def protrude(
         faces.append(side)
     if texture:
         add_texture(front, texture)
-    face.details.append(Bump(faces))
+    face.details.append(Bump(faces, box))
     return front
+
+
+def clear_opening(face: Face, box: Box2) -> None:
+    """Let rails, beams and skirtings end where a door or window will be."""
+    left, bottom, width, height = box
+    for bump in [detail for detail in face.details if isinstance(detail, Bump)]:
+        x, y, wide, high = bump.box
+        if x + wide <= left or x >= left + width or y + high <= bottom or y >= bottom + height:
+            continue
+        face.details.remove(bump)
+        front = bump.faces[0]
+        start = float((bump.faces[1].polygon[2] - face.origin) @ face.normal)
+        outwards = float((front.polygon[0] - face.origin) @ face.normal) - start
+        if wide > high:
+            rests = [(x, y, left - x, high), (left + width, y, x + wide - left - width, high)]
+        else:
+            rests = [(x, y, wide, bottom - y), (x, bottom + height, wide, y + high - bottom - height)]
+        for rest in rests:
+            if rest[2] > _SHORTEST_M and rest[3] > _SHORTEST_M:
+                protrude(face, rest, outwards, front.color, front.line, start=start)
 
 
 def darken_corners(face: Face, width: float = 0.5, *, without: str = "") -> None:

@@ -76,6 +76,7 @@ class Bump:
     """A box that stands out from a face; the bumps of one face are painted far to near."""
 
     faces: list[Face]
+    box: tuple[float, float, float, float]  # left, bottom, width, height on its face
     edge_range: tuple[int, int] = (0, 0)
 
     def center(self) -> Array:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipelines.sketch.solids.builder import Builder
-from pipelines.sketch.solids.details import decal, protrude, recess
+from pipelines.sketch.solids.details import clear_opening, decal, protrude, recess
 from pipelines.sketch.solids.faces import Bump
 from pipelines.sketch.solids.marks import add_texture
 from pipelines.sketch.solids.parts import Solid
@@ -49,6 +49,18 @@ def test_a_recess_is_as_deep_as_asked_and_a_bump_stands_out() -> None:
     assert (back.polygon - wall.polygon[0]) @ wall.normal == pytest.approx(-0.3)
     assert (front.polygon - wall.polygon[0]) @ wall.normal == pytest.approx(0.2)
     assert sum(isinstance(detail, Bump) for detail in wall.details) == 1
+
+
+def test_rails_end_at_an_opening() -> None:
+    wall = Builder().quad((0, 0, 5), (1, 0, 0), (0, 1, 0), (4, 3), "#808080")
+    protrude(wall, (0, 0.9, 4, 0.1), 0.05, "#808080")
+    protrude(wall, (0, 2.5, 4, 0.1), 0.05, "#808080")
+    clear_opening(wall, (1, 0, 1, 2))
+    boxes = sorted(detail.box for detail in wall.details if isinstance(detail, Bump))
+    assert boxes == [(0, 0.9, 1, 0.1), (0, 2.5, 4, 0.1), (2, 0.9, 2, 0.1)]
+    for bump in wall.details:
+        assert isinstance(bump, Bump)
+        assert (bump.faces[0].polygon - wall.origin) @ wall.normal == pytest.approx(0.05)
 
 
 def test_a_decal_lies_in_its_box() -> None:
