@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, func, select, update
@@ -42,8 +42,8 @@ class PostgresComics:
         for position, member in enumerate(comic.cast):
             row = CharacterRow(project_id=project, id=member.id, position=position, member=to_json(member))
             self._session.add(row)
-        for number, page in enumerate(comic.pages, start=1):
-            self._add_page(project, page, number, wanted)
+        self._add_pages(project, comic.pages)
+        self._add_panels(project, comic.pages, wanted)
         self._raise_edition(project)
         self._session.flush()
 
@@ -136,34 +136,49 @@ class PostgresComics:
 
     # ------------------------------------------------------------------ rows
 
-    def _add_page(self, project: ProjectId, page: Page, number: int, wanted: Mapping[PanelId, str]) -> None:
-        row = PageRow(
-            project_id=project, id=page.id, number=number, rev=1, document=to_json(page), revision_id=0, edition=1
-        )
-        self._session.add(row)
+    def _add_pages(self, project: ProjectId, pages: Sequence[Page]) -> None:
+        """Few statements for many pages: a long book has a thousand."""
+        rows = [
+            PageRow(project_id=project, id=page.id, number=number, rev=1, document=to_json(page), revision_id=0)
+            for number, page in enumerate(pages, start=1)
+        ]
+        self._session.add_all(rows)
         self._session.flush()
-        row.revision_id = self._add_revision(project, page, parent=None, note="Storyboard").id
-        for place, panel in enumerate(page.panels, start=1):
-            fitting = (
-                select(func.max(PanelVersionRow.id))
-                .where(PanelVersionRow.project_id == project, PanelVersionRow.panel_id == panel.id)
-                .where(PanelVersionRow.art_key == wanted[panel.id])
-            )
-            self._session.add(
-                PanelRow(
-                    project_id=project,
-                    id=panel.id,
-                    page_id=page.id,
-                    number=place,
-                    wanted_key=wanted[panel.id],
-                    is_locked=panel.is_locked,
-                    characters=actors_of(panel),
-                    words=panel_text(panel),
-                    version_id=self._session.scalar(fitting),
-                )
-            )
+        note = "Storyboard"
+        revisions = [
+            PageRevisionRow(project_id=project, page_id=row.id, parent_id=None, note=note, document=row.document)
+            for row in rows
+        ]
+        self._session.add_all(revisions)
+        self._session.flush()
+        for row, revision in zip(rows, revisions, strict=True):
+            row.revision_id = revision.id
 
-    def _add_revision(self, project: ProjectId, page: Page, *, parent: int | None, note: str) -> PageRevisionRow:
+    def _add_panels(self, project: ProjectId, pages: Sequence[Page], wanted: Mapping[PanelId, str]) -> None:
+        """Panels show the newest render that still fits, if there is one."""
+        query = (
+            select(PanelVersionRow.panel_id, PanelVersionRow.art_key, func.max(PanelVersionRow.id))
+            .where(PanelVersionRow.project_id == project)
+            .group_by(PanelVersionRow.panel_id, PanelVersionRow.art_key)
+        )
+        fitting = {(panel, key): version for panel, key, version in self._session.execute(query)}
+        self._session.add_all(
+            PanelRow(
+                project_id=project,
+                id=panel.id,
+                page_id=page.id,
+                number=number,
+                wanted_key=wanted[panel.id],
+                is_locked=panel.is_locked,
+                characters=actors_of(panel),
+                words=panel_text(panel),
+                version_id=fitting.get((panel.id, wanted[panel.id])),
+            )
+            for page in pages
+            for number, panel in enumerate(page.panels, start=1)
+        )
+
+    def _add_revision(self, project: ProjectId, page: Page, *, parent: int, note: str) -> PageRevisionRow:
         row = PageRevisionRow(project_id=project, page_id=page.id, parent_id=parent, note=note, document=to_json(page))
         self._session.add(row)
         self._session.flush()

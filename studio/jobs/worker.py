@@ -80,16 +80,20 @@ async def _until_orphaned(parent: int | None) -> None:
 
 async def _rescue(app: App, making: Making, rhythm: Rhythm) -> None:
     """Give the jobs of dead workers back to the queue; from the loop and not as a job, since jobs can get stuck."""
+    settled: set[int | None] = set()
     while True:
         await asyncio.sleep(rhythm.rescue_seconds * random.uniform(0.5, 1.5))  # workers must not all look at once
         try:
-            stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=rhythm.stalled_seconds)
-            for job in stalled:
+            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=rhythm.stalled_seconds):
                 if job.attempts + 1 < MAX_ATTEMPTS:
                     await app.job_manager.retry_job(job)
-                    continue
-                await asyncio.to_thread(give_up, making, job, f"It ended its worker {MAX_ATTEMPTS} times.")
-                await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+                else:
+                    await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+            for job in await app.job_manager.list_jobs_async(status=Status.FAILED.value):
+                if job.id not in settled:
+                    # its run must not wait for it; mostly its own worker has said so already
+                    await asyncio.to_thread(give_up, making, job, f"It was tried {MAX_ATTEMPTS} times.")
+                    settled.add(job.id)
         except (ConnectorException, psycopg.Error, SQLAlchemyError) as error:
             _log.warning("cannot look for stalled jobs: %s", error)
 

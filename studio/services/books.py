@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from pipelines.books.read import read_book
-from pipelines.codec import from_json, to_json
+from pipelines.codec import to_json
 from pipelines.story import Analysis, Book
 from studio.services.ports import BlobStore
 from studio.services.records import Project
@@ -41,11 +44,19 @@ def keep(store: BlobStore, value: Book | Analysis) -> str:
 
 def kept_book(store: BlobStore, project: Project) -> Book:
     """The project's book."""
-    return from_json(Book, json.loads(store.get(project.book_file)))
+    return _read_book(store, project.book_file)
 
 
 def kept_analysis(store: BlobStore, project: Project) -> Analysis | None:
     """The project's analysis, None before it was made."""
-    if not project.analysis_file:
-        return None
-    return from_json(Analysis, json.loads(store.get(project.analysis_file)))
+    return _read_analysis(store, project.analysis_file) if project.analysis_file else None
+
+
+@lru_cache(maxsize=4)  # a name stands for its content for ever, and a novel takes a while to parse
+def _read_book(store: BlobStore, name: str) -> Book:
+    return TypeAdapter(Book).validate_json(store.get(name))
+
+
+@lru_cache(maxsize=4)
+def _read_analysis(store: BlobStore, name: str) -> Analysis:
+    return TypeAdapter(Analysis).validate_json(store.get(name))

@@ -66,7 +66,7 @@ class Casting:
                 raise InvalidRequestError(f"A design has no field {min(unknown)!r}.")
             told = tuple(dict.fromkeys((*member.design.told, *changes)))
             design = from_json(CharacterDesign, {**to_json(member.design), **changes, "told": told})
-            check_design(design)
+            check_design(design, member.design)
             return replace(member, design=design)
 
         return self._change(project_id, character_id, change)

@@ -8,6 +8,8 @@ from typing import get_args
 
 from pipelines.comic import Age, CharacterDesign
 from pipelines.errors import InvalidRequestError
+from pipelines.sketch.hair.styles import hair_styles
+from pipelines.sketch.outfits.registry import OUTFITS
 from pipelines.story import Gender
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -15,8 +17,8 @@ _COLORED = ("skin", "hair", "eyes", "top", "bottom", "accent", "shoes")
 HEIGHT_M = (0.8, 2.3)
 BUILD = (0.6, 1.8)
 ACCESSORIES = (
-    *("hat", "top_hat", "cap", "bonnet", "glasses", "beard", "moustache", "earring"),
-    *("scar", "eyepatch", "freckles", "mole", "boots", "cloak"),
+    *("hat", "top_hat", "cap", "bonnet", "glasses", "beard", "moustache", "earring", "scar", "eyepatch"),
+    *("freckles", "mole", "cloak", "scarf", "shawl", "apron", "satchel", "boots"),
 )
 
 
@@ -35,9 +37,6 @@ class DesignChoices:
 
 def design_choices() -> DesignChoices:
     """What the sketch can draw."""
-    from pipelines.sketch.hair.styles import hair_styles
-    from pipelines.sketch.outfits.registry import OUTFITS
-
     return DesignChoices(
         genders=get_args(Gender),
         ages=get_args(Age),
@@ -47,16 +46,16 @@ def design_choices() -> DesignChoices:
     )
 
 
-def check_design(design: CharacterDesign) -> None:
-    """Refuse what cannot be drawn. Raises: InvalidRequestError."""
+def check_design(design: CharacterDesign, before: CharacterDesign) -> None:
+    """Refuse what cannot be drawn; what the design had `before` may stay. Raises: InvalidRequestError."""
     choices = design_choices()
     for name in _COLORED:
         if not _COLOR.fullmatch(getattr(design, name)):
             raise InvalidRequestError(f"The colour of {name} is written #rrggbb.")
     for value, known, what in (
-        (design.hair_style, choices.hair_styles, "hair style"),
-        (design.outfit, choices.outfits, "outfit"),
-        *((each, choices.accessories, "accessory") for each in design.accessories),
+        (design.hair_style, (*choices.hair_styles, before.hair_style), "hair style"),
+        (design.outfit, (*choices.outfits, before.outfit), "outfit"),
+        *((each, (*choices.accessories, *before.accessories), "accessory") for each in design.accessories),
     ):
         if value not in known:
             raise InvalidRequestError(f"There is no {what} {value!r}.", hint=f"Known: {', '.join(known)}.")

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipelines.errors import InvalidRequestError
+from pipelines.export.registry import EXPORTERS
 from studio.services.errors import NotReadyError
 from studio.services.ids import LOCAL_OWNER, ProjectId, UserId
 from studio.services.ports import BlobStore, OpenWork
@@ -38,8 +39,6 @@ class Exporting:
 
     def formats(self) -> tuple[ExportFormat, ...]:
         """The kinds of file there are."""
-        from pipelines.export.registry import EXPORTERS
-
         return tuple(
             ExportFormat(name=name, label=exporter.label, suffix=exporter.suffix)
             for name, exporter in EXPORTERS.items()

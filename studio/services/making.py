@@ -13,13 +13,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from pipelines.analysis.rules import analyse
 from pipelines.codec import digest, from_json, to_json
-from pipelines.comic import Comic, PageId, PanelId
+from pipelines.comic import Comic, Page, PageId, PanelId
+from pipelines.compose import compose_page
 from pipelines.drawing import draw_panel
 from pipelines.errors import InvalidRequestError
+from pipelines.export.registry import EXPORTERS
 from pipelines.imaging.backend import ImageBackend
+from pipelines.layout.formats import FORMATS
+from pipelines.layout.partition import lay_out
 from pipelines.progress import Progress
+from pipelines.sketch.design import design_cast
+from pipelines.sketch.sheet import draw_sheet
 from pipelines.story import CharacterId
+from pipelines.storyboard.adapt import adapt
+from pipelines.storyboard.options import StoryboardOptions
 from studio.services import books
 from studio.services.ids import ProjectId, RunId, new_id
 from studio.services.ports import BlobStore, OpenWork, Work
@@ -71,13 +80,6 @@ class Making:
             self.steps.end(run_id, name, "done", and_keep=keep)
 
     def _storyboard(self, run: Run, progress: Progress) -> tuple[Project, str, Comic]:
-        from pipelines.analysis.rules import analyse
-        from pipelines.layout.formats import FORMATS
-        from pipelines.layout.partition import lay_out
-        from pipelines.sketch.design import design_cast
-        from pipelines.storyboard.adapt import adapt
-        from pipelines.storyboard.options import StoryboardOptions
-
         options = from_json(ComicOptions, dict(run.options))
         with self.open_work() as work:
             project = work.projects.get(run.project, run.owner)
@@ -98,10 +100,12 @@ class Making:
         comic = adapt(book, analysis, cast, wishes, progress=lambda share, text: progress(0.65 + 0.2 * share, text))
         if not comic.pages:
             raise InvalidRequestError("There is no story to draw in these chapters.", hint="Choose other chapters.")
-        progress(0.85, "Laying out the pages")
         form = FORMATS[comic.format]
-        pages = tuple(lay_out(page, form, direction=comic.direction) for page in comic.pages)
-        return project, books.keep(self.store, analysis), replace(comic, pages=pages)
+        pages: list[Page] = []
+        for number, page in enumerate(comic.pages):
+            progress(0.85 + 0.15 * number / len(comic.pages), "Laying out the pages")
+            pages.append(lay_out(page, form, direction=comic.direction))
+        return project, books.keep(self.store, analysis), replace(comic, pages=tuple(pages))
 
     # ------------------------------------------------------------------ pictures
 
@@ -157,8 +161,6 @@ class Making:
             self.steps.end(run_id, name, "done")
 
     def _keep_sheet(self, project_id: ProjectId, character_id: CharacterId) -> None:
-        from pipelines.sketch.sheet import draw_sheet
-
         with self.open_work() as work:
             stored = work.cast.get(project_id, character_id)
             ink = work.comics.head(project_id).ink
@@ -187,8 +189,6 @@ class Making:
             self.steps.end(run_id, name, "done")
 
     def _keep_page(self, project_id: ProjectId, page_id: PageId) -> None:
-        from pipelines.compose import compose_page
-
         with self.open_work() as work:
             stored = work.comics.page_by_id(project_id, page_id)
             comic = replace(work.comics.head(project_id), pages=(stored.page,))
@@ -223,8 +223,6 @@ class Making:
             self.steps.end(run_id, name, "done", and_keep=keep)
 
     def _export(self, run: Run, format_name: str) -> ExportedFile:
-        from pipelines.export.registry import EXPORTERS
-
         with self.open_work() as work:
             project = work.projects.get(run.project, run.owner)
             edition = work.projects.edition(run.project)

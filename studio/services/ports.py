@@ -78,6 +78,10 @@ OpenWork = Callable[[], Work]
 class BlobStore(Protocol):
     """Files by the sha256 of their bytes: never changed, written once."""
 
+    def __hash__(self) -> int:
+        """Stores are told apart by identity."""
+        ...
+
     def put(self, data: bytes) -> str:
         """Keep bytes (again does nothing); returns their sha256 in hex."""
         ...

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipelines.codec import to_json
 from pipelines.comic import Comic, Page, PanelId, PanelMarks
+from pipelines.compose import PanelArt
 from pipelines.drawing import image_request
 from pipelines.imaging.request import ImageRequest
 from studio.services.ports import BlobStore
@@ -19,8 +20,6 @@ from studio.services.records import PanelRecord
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-
-    from pipelines.compose import PanelArt
 
     Pixels = npt.NDArray[np.uint8]
 
@@ -79,8 +78,6 @@ def page_art(
     store: BlobStore, page: Page, panels: Iterable[PanelRecord], marks: Mapping[PanelId, PanelMarks]
 ) -> dict[PanelId, PanelArt]:
     """The art of a page's panels with the page's words; panels that are not drawn yet are left out."""
-    from pipelines.compose import PanelArt
-
     words = {panel.id: panel.lettering for panel in page.panels}
     return {
         panel.id: PanelArt(
@@ -97,8 +94,6 @@ def art_reader(
     store: BlobStore, comic: Comic, files: Mapping[PanelId, str], marks: Mapping[PanelId, PanelMarks]
 ) -> Callable[[PanelId], PanelArt | None]:
     """What exporters ask for a panel's art; a book of any length needs the memory of one page."""
-    from pipelines.compose import PanelArt
-
     words = {panel.id: panel.lettering for panel in comic.panels()}
 
     def read(panel: PanelId) -> PanelArt | None:

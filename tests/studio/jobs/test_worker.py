@@ -109,6 +109,16 @@ def test_a_job_that_kills_its_workers_is_given_up_and_the_others_are_done(
     assert [failure.step for failure in seen.failures] == ["Page 1, panel 1"]
 
 
+def test_a_run_never_waits_for_a_job_that_the_queue_gave_up(parts: Parts, start_worker: StartWorker) -> None:
+    run = begin_drawing(parts, keep_project(parts))
+    with parts.engine.begin() as connection:
+        lost = "update procrastinate_jobs set status = 'failed' where args ->> 'subject' = 'p0002'"
+        assert connection.execute(text(lost)).rowcount == 1
+    start_worker("plain")
+    wait_for(lambda: not view(parts, run).is_active)
+    assert [failure.step for failure in view(parts, run).failures] == ["Page 1, panel 2"]
+
+
 def test_a_panel_that_cannot_be_drawn_fails_alone_with_its_reason_and_can_be_tried_again(
     parts: Parts, start_worker: StartWorker
 ) -> None:
