@@ -61,12 +61,13 @@ class Settings:
             SettingsError: a value cannot be used; the message names the variable.
         """
         env = os.environ if environ is None else environ
+        is_space = bool(env.get("SPACE_ID"))  # a Hugging Face Space: its proxy must reach us
         return cls(
             home=_home(env),
-            host=env.get("HOST") or "127.0.0.1",
+            host=env.get("HOST") or ("0.0.0.0" if is_space else "127.0.0.1"),
             port=_integer(env, "PORT", default=7860, low=1, high=65535),
             database_url=_database_url(env),
-            is_public=_switch(env, "STUDIO_PUBLIC"),
+            is_public=_switch(env, "STUDIO_PUBLIC") or is_space,
             workers=_integer(env, "STUDIO_WORKERS", default=min(4, os.cpu_count() or 1), low=0, high=64),
             upload_limit_bytes=_integer(env, "STUDIO_UPLOAD_LIMIT_MIB", default=64, low=1, high=4096) * _MIB,
         )
@@ -85,6 +86,8 @@ def is_loopback(host: str) -> bool:
 def _home(env: Mapping[str, str]) -> Path:
     if chosen := env.get("STUDIO_HOME"):
         return Path(chosen).expanduser().absolute()
+    if env.get("SPACE_ID") and os.access("/data", os.W_OK):
+        return Path("/data/panelwright")  # a Space's persistent disk
     if os.geteuid() == 0:
         return Path("/var/lib/panelwright/home")  # the database's user cannot enter /root
     return Path(env.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "panelwright"

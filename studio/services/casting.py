@@ -10,7 +10,7 @@ from pipelines.comic import CastMember, CharacterDesign
 from pipelines.errors import InvalidRequestError
 from pipelines.story import Analysis, Book, Character, CharacterId, Look
 from studio.services import books
-from studio.services.designs import DesignChoices, check_design, design_choices
+from studio.services.designs import check_design, design_choices
 from studio.services.ids import LOCAL_OWNER, ProjectId, UserId
 from studio.services.making import sheet_key
 from studio.services.media import picture_url
@@ -19,7 +19,7 @@ from studio.services.ports import BlobStore, OpenWork, Work
 from studio.services.records import PanelRecord, StoredCharacter
 from studio.services.renders import wanted_keys
 from studio.services.running import sheet_after_edit
-from studio.services.views import CharacterCardView, LookView
+from studio.services.views import CharacterCardView, DesignChoices, LookView
 
 _NAME_LIMIT, _PROMPT_LIMIT = 100, 2000  # characters
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import get_args
 
 from pipelines.comic import Age, CharacterDesign
@@ -11,6 +10,7 @@ from pipelines.errors import InvalidRequestError
 from pipelines.sketch.hair.styles import hair_styles
 from pipelines.sketch.outfits.registry import OUTFITS
 from pipelines.story import Gender
+from studio.services.views import DesignChoices
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _COLORED = ("skin", "hair", "eyes", "top", "bottom", "accent", "shoes")
@@ -22,19 +22,6 @@ ACCESSORIES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DesignChoices:
-    """The values that can be chosen; colours are free."""
-
-    genders: tuple[str, ...]
-    ages: tuple[str, ...]
-    hair_styles: tuple[str, ...]
-    outfits: tuple[str, ...]
-    accessories: tuple[str, ...]
-    height_m: tuple[float, float] = HEIGHT_M
-    build: tuple[float, float] = BUILD
-
-
 def design_choices() -> DesignChoices:
     """What the sketch can draw."""
     return DesignChoices(
@@ -43,6 +30,8 @@ def design_choices() -> DesignChoices:
         hair_styles=tuple(hair_styles()),
         outfits=tuple(OUTFITS),
         accessories=ACCESSORIES,
+        height_m=HEIGHT_M,
+        build=BUILD,
     )
 
 

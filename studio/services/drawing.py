@@ -21,27 +21,12 @@ from studio.services.passages import chapter_at
 from studio.services.ports import BlobStore, OpenWork, Work
 from studio.services.records import PanelRecord, PanelVersion
 from studio.services.running import begin_run, new_run, redraw_steps, run_view
-from studio.services.views import PanelView, RunView, VersionView
+from studio.services.views import PanelView, RunView, ShotChoices, VersionView
 from studio.services.words import find_panel, with_panel
 
 _PROMPT_LIMIT = 2000  # characters
 
 Which = Literal["stale", "missing"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShotChoices:
-    """What the fields of a shot may hold; pairs are (id, name)."""
-
-    sizes: tuple[str, ...]
-    angles: tuple[str, ...]
-    devices: tuple[str, ...]
-    poses: tuple[str, ...]
-    expressions: tuple[str, ...]
-    times: tuple[str, ...]
-    weathers: tuple[str, ...]
-    locations: tuple[tuple[str, str], ...]
-    cast: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,6 +154,34 @@ class CharacterCardView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DesignChoices:
+    """What the fields of a design may hold; colours are free. Pairs are the least and the most."""
+
+    genders: tuple[str, ...]
+    ages: tuple[str, ...]
+    hair_styles: tuple[str, ...]
+    outfits: tuple[str, ...]
+    accessories: tuple[str, ...]
+    height_m: tuple[float, float]
+    build: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShotChoices:
+    """What the fields of a shot may hold; pairs are (id, name)."""
+
+    sizes: tuple[str, ...]
+    angles: tuple[str, ...]
+    devices: tuple[str, ...]
+    poses: tuple[str, ...]
+    expressions: tuple[str, ...]
+    times: tuple[str, ...]
+    weathers: tuple[str, ...]
+    locations: tuple[tuple[str, str], ...]
+    cast: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VersionView:
     """One render of a panel; `is_current` is the one on the page."""
 

@@ -39,6 +39,11 @@ def test_a_value_that_cannot_be_is_refused_by_name(name: str, value: str) -> Non
     assert caught.value.hint
 
 
+def test_on_a_space_the_proxy_can_reach_the_studio() -> None:
+    settings = Settings.from_environment({"SPACE_ID": "somebody/comics"})
+    assert (settings.host, settings.is_public) == ("0.0.0.0", True)
+
+
 def test_a_worker_process_reads_the_same_settings() -> None:
     settings = Settings(home=Path("/data"), database_url="postgresql://db/studio", port=9000)
     read = Settings.from_environment(settings.worker_environment())
