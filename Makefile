@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 SYSTEM := assets/deploy/system-packages.sh
-BOOK ?= assets/sample/sample.epub
+BOOK ?= assets/sample/silver-bell.epub
 OUT ?= build/comic
 
 .PHONY: setup setup-dev run comic lab test check bench clean

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -100,14 +101,28 @@ def test_two_runs_write_the_same_bytes(clean_copy: Path, tmp_path: Path) -> None
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
 
 
+@pytest.mark.slow
 def test_the_sample_book_becomes_a_comic(clean_copy: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "studio", "comic", str(SAMPLE), "-o", str(tmp_path), "--json"]
-    done = subprocess.run(command, cwd=clean_copy, capture_output=True, text=True, check=False, env=os.environ)
+    make_comic(clean_copy, SAMPLE, tmp_path)
+    pages = check_archive(tmp_path / f"{SAMPLE.stem}.cbz", "The Silver Bell of Corran")
+    assert pages >= 8
+    check_pdf(tmp_path / f"{SAMPLE.stem}.pdf", pages)
+
+
+def test_the_report_for_scripts_fits_the_files(clean_copy: Path, tmp_path: Path) -> None:
+    book = write_epub3(tmp_path / "book.epub")
+    command = [sys.executable, "-m", "studio", "comic", str(book), "-o", str(tmp_path), "--export", "cbz", "--json"]
+    done = subprocess.run(command, cwd=clean_copy, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
-    assert check_archive(tmp_path / f"{SAMPLE.stem}.cbz", report["title"]) == report["pages"] >= 8
-    assert len(report["characters"]) >= 5
-    assert report["scenes"] >= 8
+    assert (report["title"], report["author"], report["language"]) == (TITLE, "A. Tester", "en")
+    assert report["chapters"] == len(CHAPTERS)
+    assert {"Mara", "Tobias"} <= {word for character in report["characters"] for word in character["name"].split()}
+    assert report["pages"] == check_archive(tmp_path / "book.cbz", TITLE)
+    assert report["panels"] >= report["pages"] and report["balloons"] >= 8
+    (file,) = report["files"]
+    content = Path(file["path"]).read_bytes()
+    assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
     assert set(report["seconds"]) == {"read", "analyse", "storyboard", "draw", "letter", "export", "total"}
 
 
