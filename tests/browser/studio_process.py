@@ -41,7 +41,7 @@ def running_studio(**environment: str) -> Iterator[str]:
     finally:
         process.terminate()
         try:
-            process.wait(40)
+            assert process.wait(40) == 0, log.read_text()
         finally:
             process.kill()
             shutil.rmtree(home, ignore_errors=True)

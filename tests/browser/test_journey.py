@@ -16,6 +16,7 @@ from tests.browser.small_book import TITLE, write_small_book
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+_WORDS = "No tide waits <b>for</b> ${1} {{men}}"  # nobody may take it for markup or a template
 _DRAWN = 120_000  # milliseconds until two pages are drawn on a busy machine
 
 
@@ -68,7 +69,10 @@ def test_a_dropped_book_becomes_a_comic_that_can_be_edited_and_taken_away(
     other.goto(page.url)
     make_the_comic(page, other)
     change_a_look(page)
+    open_tab(other, "Panels")
     edit_the_page(page)
+    expect(other.locator(f".pe-item[aria-label*='{_WORDS}']")).to_be_visible()  # live, without a reload
+    other.close()
     change_the_shot(page)
     reloaded = state_of(page)
     look_at_the_gallery(page)
@@ -106,7 +110,6 @@ def make_the_comic(page: Page, other: Page) -> None:
         expect(tab.locator("#run-progress progress")).to_be_visible()
     for tab in (page, other):
         expect(tab.locator("#run-progress")).to_have_attribute("data-state", "done", timeout=_DRAWN)
-    other.close()
 
 
 def change_a_look(page: Page) -> None:
@@ -155,14 +158,13 @@ def move_and_resize(page: Page) -> None:
 
 
 def edit_a_balloon(page: Page) -> None:
-    words = "No tide waits <b>for</b> ${1} {{men}}"
     name = page.locator(".pe-item[aria-label^=Balloon]").first.get_attribute("data-item")
     item, rev = f"[data-item='{name}']", revision(page)
     page.locator(item).dblclick()
-    page.get_by_label("Text of the lettering").fill(words)
+    page.get_by_label("Text of the lettering").fill(_WORDS)
     page.keyboard.press("Enter")
     wait_for_rev(page, rev + 1)
-    expect(page.locator(item)).to_have_attribute("aria-label", re.compile(re.escape(words)))
+    expect(page.locator(item)).to_have_attribute("aria-label", re.compile(re.escape(_WORDS)))
     tip = middle(page, "[data-handle=tail]")
     drag(page, tip, (14, 22))
     wait_for_rev(page, rev + 2)

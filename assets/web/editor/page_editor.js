@@ -65,7 +65,10 @@ export class PageEditor extends Island {
     this.svg.addEventListener("pointerdown", (event) => this.#down(event));
     this.svg.addEventListener("dblclick", () => this.#editText());
     this.stage.addEventListener("keydown", (event) => this.#key(event));
-    new ResizeObserver(() => this.#draw()).observe(this.stage);
+    const size = new ResizeObserver(() => this.#draw());
+    size.observe(this.stage);
+    this.signal.addEventListener("abort", () => size.disconnect());
+    document.addEventListener("panelwright:page", ({ detail }) => { if (detail.rev !== this.page?.rev) this.refresh(); }, { signal: this.signal });
   }
 
   #showNothing(words = "") {
@@ -188,7 +191,7 @@ export class PageEditor extends Island {
     const item = this.#item(this.selected);
     if (!item) return;
     const place = this.svg.querySelector(`[data-item="${CSS.escape(item.id)}"]`).getBoundingClientRect();
-    const text = await editText(this.stage, place, item.text, "Text of the lettering");
+    const text = await editText(this.stage, place, item.text, (item.shape.lines[0]?.font_px ?? 45) * this.scale, "Text of the lettering");
     if (text !== null && text.trim() && text !== item.text) await this.#edit("edit_text", { lettering_id: item.id, text }, "Text changed");
     else this.refresh();
   }

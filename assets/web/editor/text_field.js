@@ -3,10 +3,10 @@
 import { h } from "../js/dom.js";
 
 /** Open it over `place` (a DOMRect on the screen); resolves with the new text, or null when it was cancelled. */
-export function editText(stage, place, text, label) {
+export function editText(stage, place, text, letters_px, label) {
   const origin = stage.getBoundingClientRect();
-  const width = Math.max(160, place.width);
-  const height = Math.max(64, place.height);
+  const width = Math.max(180, place.width + 24);
+  const height = Math.max(72, place.height + 16);
   const input = h("textarea", {
     class: "pe-text", value: text, "aria-label": label, spellcheck: "true",
     style: {
@@ -14,6 +14,7 @@ export function editText(stage, place, text, label) {
       top: `${Math.max(4, place.top - origin.top + stage.scrollTop - (height - place.height) / 2)}px`,
       width: `${width}px`,
       height: `${height}px`,
+      "--pe-letters": `${Math.min(26, Math.max(13, letters_px))}px`,
     },
   });
   stage.append(input);

@@ -16,7 +16,7 @@ export class Cast extends Island {
     this.list = h("nav", { class: "pw-cast-list", "aria-label": "Characters" });
     this.detail = h("section", { class: "pw-cast-detail", "aria-live": "polite" });
     onRuns(() => this.#drawRedraw(), this.signal);
-    this.keepFresh(["project"], (topics, { project }) => [...topics].some((topic) => topic === `project:${project}` || topic.startsWith(`page:${project}:`)));
+    this.keepFresh(["project"], (topics, { project }) => [...topics].some((topic) => topic === `project:${project}` || topic.startsWith(`page:${project}:`)), 1000);
   }
 
   async refresh() {

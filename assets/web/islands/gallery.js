@@ -16,7 +16,7 @@ export class Gallery extends Island {
     this.grid = h("div", { class: "pw-grid", role: "list" });
     this.exports = h("div", { class: "pw-exports", id: "exports" });
     onRuns(() => this.#news(), this.signal);
-    this.keepFresh(["project"], (topics, { project }) => [...topics].some((topic) => topic === `project:${project}` || topic.startsWith(`page:${project}:`)));
+    this.keepFresh(["project"], (topics, { project }) => [...topics].some((topic) => topic === `project:${project}` || topic.startsWith(`page:${project}:`)), 600);
   }
 
   async refresh() {

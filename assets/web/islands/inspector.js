@@ -46,8 +46,9 @@ export class Inspector extends Island {
 
   async #change(event, message) {
     const view = await this.attempt(event, { project_id: this.panel.project_id, panel_id: this.panel.id, ...message });
-    if (view) this.#take(view);
-    else this.refresh();
+    if (!view) return this.refresh();
+    this.#take(view);
+    document.dispatchEvent(new CustomEvent("panelwright:page", { detail: { rev: view.rev } })); // the editor must know the new revision
   }
 
   #changeShot(changes) {

@@ -12,7 +12,7 @@ export class PageStrip extends Island {
     root.setAttribute("role", "navigation");
     root.setAttribute("aria-label", "Pages");
     document.addEventListener("panelwright:panel", () => this.#mark(), { signal: this.signal });
-    this.keepFresh(["project", "page"], (topics, { project }) => [...topics].some((topic) => topic === `project:${project}` || topic.startsWith(`page:${project}:`)));
+    this.keepFresh(["project", "page"], (topics, { project }) => [...topics].some((topic) => topic === `project:${project}` || topic.startsWith(`page:${project}:`)), 600);
   }
 
   async refresh() {

@@ -88,7 +88,7 @@ export class TopBar extends Island {
   jobRow(run) {
     const words = isActive(run)
       ? [run.message || spoken(run.state), run.total ? `${count(run.done)} of ${count(run.total)}` : "", run.seconds_left ? `${duration(run.seconds_left)} left` : ""]
-      : [spoken(run.state), run.failures.length ? plural(run.failures.length, "failure") : ""];
+      : [run.finished_at ? `took ${duration((new Date(run.finished_at) - new Date(run.created_at)) / 1000)}` : "", run.failures.length ? plural(run.failures.length, "failure") : ""];
     return h(
       "div",
       { class: "pw-job", data: { id: run.id, state: run.state, kind: run.kind } },

@@ -145,6 +145,14 @@ export function debounce(wait, action) {
   return later;
 }
 
+/** However often it is called, `action` runs at most once in `wait` milliseconds, and always after the last call. */
+export function throttle(wait, action) {
+  let timer = 0;
+  return () => {
+    timer ||= setTimeout(() => { timer = 0; action(); }, wait);
+  };
+}
+
 /** Whether keys belong to a field that the artist types in. */
 export const isTyping = (node) => Boolean(node?.closest?.("input, textarea, select, [contenteditable=true]"));
 

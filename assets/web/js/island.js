@@ -2,7 +2,7 @@
 // envelope {reply, data} or {reply, problem}; reply 0 means that Python spoke first.
 
 import { address, onAddress } from "./address.js";
-import { debounce, toast } from "./dom.js";
+import { throttle, toast } from "./dom.js";
 import { onTopics } from "./live.js";
 
 const ANSWER_MS = 60000;
@@ -57,8 +57,8 @@ export class Island {
   }
 
   /** Call `this.refresh()` now, when one of `keys` of the address changes, and when `concerns(topics)` says so. */
-  keepFresh(keys, concerns) {
-    const refresh = debounce(150, () => { if (this.isVisible()) this.#refreshNow(); else this.isDirty = true; });
+  keepFresh(keys, concerns, restMs = 200) {
+    const refresh = throttle(restMs, () => { if (this.isVisible()) this.#refreshNow(); else this.isDirty = true; });
     onAddress((now, before) => { if (keys.some((key) => now[key] !== before[key])) this.#refreshNow(); }, this.signal);
     onTopics((topics) => { if (topics.has("*") || concerns(topics, address())) refresh(); }, this.signal);
     document.addEventListener("panelwright:tab", () => { if (this.isDirty && this.isVisible()) this.#refreshNow(); }, { signal: this.signal });
