@@ -19,9 +19,9 @@ from pipelines.sketch.figure import DrawnFigure, draw_figure
 from pipelines.sketch.framing import frame_people
 from pipelines.sketch.grading import grade_for
 from pipelines.sketch.locations.registry import compile_location
-from pipelines.sketch.place import Place, camera_for
-from pipelines.sketch.render import Standee, draw_location
 from pipelines.sketch.replay import replay
+from pipelines.sketch.scenery.place import Place, camera_for
+from pipelines.sketch.scenery.render import Standee, draw_location
 from pipelines.sketch.staging import Stage, StagedActor, scene_line, stage_actors
 from pipelines.story import CharacterId, Location, TimeOfDay, Weather
 

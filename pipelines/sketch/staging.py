@@ -12,7 +12,7 @@ from pipelines.comic import Actor, CastMember, Shot, ShotSize
 from pipelines.seeding import stable_number
 from pipelines.sketch.acting import heading_on_page, looks_right, pose_of
 from pipelines.sketch.axes import Array
-from pipelines.sketch.place import Place
+from pipelines.sketch.scenery.place import Place
 from pipelines.sketch.skeleton import Skeleton, stand
 from pipelines.sketch.solids.slots import Slot
 from pipelines.story import CharacterId

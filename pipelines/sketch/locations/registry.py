@@ -20,7 +20,7 @@ from pipelines.sketch.locations import (
     village_street,
 )
 from pipelines.sketch.locations.plan import LocationKind
-from pipelines.sketch.place import Place
+from pipelines.sketch.scenery.place import Place
 
 LOCATIONS: dict[str, LocationKind] = {
     location.kind: location

@@ -8,20 +8,20 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from pipelines.sketch.backdrop import paint_backdrop
 from pipelines.sketch.camera import Camera
 from pipelines.sketch.display_list import DisplayList
-from pipelines.sketch.ordering import Standee, painters_order, with_standees
-from pipelines.sketch.paint_cards import paint_card, paint_glow
-from pipelines.sketch.paint_faces import FacePainter
-from pipelines.sketch.paint_foliage import paint_foliage
-from pipelines.sketch.paint_ground import paint_ground
-from pipelines.sketch.painting import Painting
-from pipelines.sketch.place import Place
-from pipelines.sketch.sky import SKY_DEPTH_M, paint_sky
+from pipelines.sketch.scenery.backdrop import paint_backdrop
+from pipelines.sketch.scenery.ordering import Standee, painters_order, with_standees
+from pipelines.sketch.scenery.paint_cards import paint_card, paint_glow
+from pipelines.sketch.scenery.paint_faces import FacePainter
+from pipelines.sketch.scenery.paint_foliage import paint_foliage
+from pipelines.sketch.scenery.paint_ground import paint_ground
+from pipelines.sketch.scenery.painting import Painting
+from pipelines.sketch.scenery.place import Place
+from pipelines.sketch.scenery.sky import SKY_DEPTH_M, paint_sky
+from pipelines.sketch.scenery.visibility import View
+from pipelines.sketch.scenery.weather import paint_weather
 from pipelines.sketch.solids.parts import Card, Foliage, Glow, Part, Solid
-from pipelines.sketch.visibility import View
-from pipelines.sketch.weather import paint_weather
 from pipelines.story import TimeOfDay, Weather
 
 __all__ = ["Standee", "draw_location"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipelines.sketch.ordering import Standee
+from pipelines.sketch.scenery.ordering import Standee
 from pipelines.sketch.solids.details import circle
 from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Foliage, Part

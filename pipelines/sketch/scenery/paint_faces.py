@@ -8,11 +8,11 @@ import numpy as np
 
 from pipelines.sketch.color import mix
 from pipelines.sketch.display_list import PLAIN, Effects, LinearGradient, Outline
-from pipelines.sketch.paint_window import paint_window_view
-from pipelines.sketch.painting import Painting
+from pipelines.sketch.scenery.paint_window import paint_window_view
+from pipelines.sketch.scenery.painting import Painting
+from pipelines.sketch.scenery.visibility import pen_weight
 from pipelines.sketch.solids.faces import Array, Bump, Face
 from pipelines.sketch.solids.parts import Solid
-from pipelines.sketch.visibility import pen_weight
 
 _PATCH_TINT = np.array([214.0, 206.0, 214.0])
 _CORNER_SHADE = np.array([60.0, 50.0, 90.0])

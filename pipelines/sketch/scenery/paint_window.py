@@ -7,7 +7,7 @@ import numpy as np
 from pipelines.seeding import stable_rng
 from pipelines.sketch.color import INK, mix, rgb
 from pipelines.sketch.display_list import DepthRamp, Effects, LinearGradient, Outline
-from pipelines.sketch.painting import Painting, discs
+from pipelines.sketch.scenery.painting import Painting, discs
 from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay
 

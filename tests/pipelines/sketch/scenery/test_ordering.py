@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from pipelines.sketch.camera import Camera
-from pipelines.sketch.ordering import painters_order, separate
-from pipelines.sketch.shadows import convex_hull
+from pipelines.sketch.scenery.ordering import painters_order, separate
+from pipelines.sketch.scenery.shadows import convex_hull
 from pipelines.sketch.solids.builder import Builder
 
 

@@ -11,9 +11,9 @@ from pipelines.errors import InvalidRequestError
 from pipelines.sketch.display_list import DisplayList
 from pipelines.sketch.grading import grade_for
 from pipelines.sketch.locations.registry import LOCATIONS, compile_location
-from pipelines.sketch.place import Place, camera_for
-from pipelines.sketch.render import draw_location
 from pipelines.sketch.replay import replay
+from pipelines.sketch.scenery.place import Place, camera_for
+from pipelines.sketch.scenery.render import draw_location
 from pipelines.story import LOCATION_KINDS, TIMES, WEATHERS
 
 Places = Callable[..., Place]

@@ -17,17 +17,17 @@ from pipelines.sketch.camera import Camera
 from pipelines.sketch.color import rgb
 from pipelines.sketch.display_list import DisplayList, Outline
 from pipelines.sketch.locations.plan import upright
-from pipelines.sketch.place import Place, camera_for, camera_from
-from pipelines.sketch.render import Standee, draw_location
 from pipelines.sketch.replay import replay
+from pipelines.sketch.scenery.place import Place, camera_for, camera_from
+from pipelines.sketch.scenery.render import Standee, draw_location
 
 Places = Callable[..., Place]
 _ROOT = Path(__file__).parents[4]
 _DRAW = """
 import hashlib, sys
 from pipelines.sketch.locations.registry import compile_location
-from pipelines.sketch.place import camera_for
-from pipelines.sketch.render import draw_location
+from pipelines.sketch.scenery.place import camera_for
+from pipelines.sketch.scenery.render import draw_location
 from pipelines.sketch.replay import replay
 digest = hashlib.sha256()
 for kind in ("forest", "library"):

@@ -10,10 +10,10 @@ import numpy as np
 from pipelines.sketch.camera import Camera
 from pipelines.sketch.color import INK, mix
 from pipelines.sketch.display_list import DisplayList, Outline
-from pipelines.sketch.light import Lighting
-from pipelines.sketch.place import Place
+from pipelines.sketch.scenery.light import Lighting
+from pipelines.sketch.scenery.place import Place
+from pipelines.sketch.scenery.visibility import View, pen_weight
 from pipelines.sketch.solids.faces import Array
-from pipelines.sketch.visibility import View, pen_weight
 from pipelines.story import TimeOfDay, Weather
 
 _FOG_STARTS_M = 4.0

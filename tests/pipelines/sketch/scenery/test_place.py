@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from pipelines.sketch.place import Place, camera_for
+from pipelines.sketch.scenery.place import Place, camera_for
 from pipelines.story import LOCATION_KINDS
 
 Places = Callable[..., Place]

@@ -9,13 +9,13 @@ import numpy as np
 
 from pipelines.seeding import stable_rng
 from pipelines.sketch.color import mix, rgb
-from pipelines.sketch.hours import HOURS, SNOW_COLOR, STORM_GREY, WEATHER_LIGHT, Hour, WeatherLight
-from pipelines.sketch.shadows import cast_shadows, sun_patches
+from pipelines.sketch.scenery.hours import HOURS, SNOW_COLOR, STORM_GREY, WEATHER_LIGHT, Hour, WeatherLight
+from pipelines.sketch.scenery.shadows import cast_shadows, sun_patches
 from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay, Weather
 
 if TYPE_CHECKING:
-    from pipelines.sketch.place import Place
+    from pipelines.sketch.scenery.place import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

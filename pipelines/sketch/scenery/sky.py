@@ -7,7 +7,7 @@ import numpy as np
 from pipelines.seeding import stable_rng
 from pipelines.sketch.color import mix, rgb
 from pipelines.sketch.display_list import Effects, LinearGradient, Outline, RadialGradient
-from pipelines.sketch.painting import Painting, disc, discs, rectangle
+from pipelines.sketch.scenery.painting import Painting, disc, discs, rectangle
 from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay
 

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.sketch.camera import Camera
-from pipelines.sketch.light import Lighting, light_place
 from pipelines.sketch.locations.plan import CameraName, CameraSpec, LocationPlan
-from pipelines.sketch.ordering import Separation, separate
-from pipelines.sketch.shadows import convex_hull
+from pipelines.sketch.scenery.light import Lighting, light_place
+from pipelines.sketch.scenery.ordering import Separation, separate
+from pipelines.sketch.scenery.shadows import convex_hull
 from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import GROUND, SHELL, SOLID, Card, Glow, Part
 from pipelines.sketch.solids.slots import Slot

@@ -8,14 +8,14 @@ import numpy as np
 
 from pipelines.sketch.color import rgb
 from pipelines.sketch.display_list import Effects, Outline
-from pipelines.sketch.ordering import Standee
-from pipelines.sketch.paint_faces import FacePainter
-from pipelines.sketch.painting import Painting
-from pipelines.sketch.shadows import standee_shadow
+from pipelines.sketch.scenery.ordering import Standee
+from pipelines.sketch.scenery.paint_faces import FacePainter
+from pipelines.sketch.scenery.painting import Painting
+from pipelines.sketch.scenery.shadows import standee_shadow
+from pipelines.sketch.scenery.visibility import clip_near
 from pipelines.sketch.solids.details import circle
 from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Solid
-from pipelines.sketch.visibility import clip_near
 from pipelines.story import TimeOfDay
 
 _WALKED_M = 0.06  # shadows and pools stay on ground at this height

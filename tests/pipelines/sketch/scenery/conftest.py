@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pipelines.sketch.locations.registry import compile_location
-from pipelines.sketch.place import Place
+from pipelines.sketch.scenery.place import Place
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipelines.sketch.color import mix, rgb
 from pipelines.sketch.display_list import Effects, OpKind, Outline, RadialGradient
-from pipelines.sketch.painting import Painting, rectangle
+from pipelines.sketch.scenery.painting import Painting, rectangle
 from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Card, CardShape, Glow
 
