@@ -98,6 +98,19 @@ function drawHandles(page, selected, unit) {
   return layer;
 }
 
+/** Show a panel at its new frame while it is dragged: the same nodes, so that pictures do not flicker. */
+export function redrawFrame(svg, page, panel, scale) {
+  const { x, y, width, height } = frameOf(page, panel);
+  const name = CSS.escape(panel.id);
+  const group = svg.querySelector(`[data-panel="${name}"]`);
+  for (const node of [group, svg.querySelector(`[data-of="${name}"]`)]) node.setAttribute("transform", `translate(${x} ${y})`);
+  for (const node of group.querySelectorAll(".pe-ground, .pe-border, image")) {
+    node.setAttribute("width", width);
+    node.setAttribute("height", height);
+  }
+  svg.querySelector(".pe-handles").replaceWith(drawHandles(page, panel.id, 1 / scale));
+}
+
 /** The tip of a balloon's tail in pixels of its panel. */
 export function tailTip(item) {
   return item.shape.tail ?? item.shape.center;

@@ -3,7 +3,7 @@
 import { address, go, openTab } from "../js/address.js";
 import { button, debounce, emptyState, h, isTyping, s, toast } from "../js/dom.js";
 import { Island } from "../js/island.js";
-import { drawGuides, drawPage, frameOf } from "./drawing.js";
+import { drawGuides, drawPage, frameOf, redrawFrame } from "./drawing.js";
 import { asFraction, moved, resized, snap } from "./gestures.js";
 import { editText } from "./text_field.js";
 
@@ -219,6 +219,8 @@ export class PageEditor extends Island {
     const start = this.#at(down);
     const watch = new AbortController();
     let isMoved = false;
+    let frame = 0;
+    let last = () => {};
     this.isHeld = true;
     this.svg.setPointerCapture(down.pointerId);
     const on = (name, action) => this.svg.addEventListener(name, action, { signal: watch.signal });
@@ -226,14 +228,16 @@ export class PageEditor extends Island {
       const now = this.#at(event);
       if (!isMoved && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 3) return;
       isMoved = true;
-      drag.move(now.x - start.x, now.y - start.y, event);
+      last = () => drag.move(now.x - start.x, now.y - start.y, event);
+      frame ||= requestAnimationFrame(() => { frame = 0; last(); }); // mice report more often than screens are drawn
     });
     const finish = (isKept) => {
       watch.abort();
+      if (frame) { cancelAnimationFrame(frame); last(); }
       this.isHeld = false;
       this.svg.querySelector(".pe-guides")?.replaceChildren();
       if (isMoved && isKept) drag.end();
-      else if (isMoved) this.#draw();
+      else if (isMoved) this.refresh(); // the drag was taken away: show what is kept
     };
     on("pointerup", () => finish(true));
     on("pointercancel", () => finish(false));
@@ -259,7 +263,7 @@ export class PageEditor extends Island {
   #showFrame(panel, frame) {
     panel.frame = asFraction(frame, this.page);
     this.shown = "";
-    this.#draw();
+    redrawFrame(this.svg, this.page, panel, this.scale);
   }
 
   #itemDrag() {
