@@ -1,36 +1,47 @@
-"""How much of a panel the picture must leave for words: above the heads, or beside a single head."""
+"""How much of a panel the picture must leave for words: above the heads, or beside the people."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.comic import Actor, Shot
+from pipelines.comic import Actor, Shot, ShotSize
 from pipelines.imaging.request import LetteringRoom
-from pipelines.lettering.words import FittedLettering, TextShape
+from pipelines.lettering.words import FittedLettering, FittedText, TextShape
 
 _BARE_TOP = 0.03  # headroom of a panel without words
 _MOST_TOP = 0.62  # below this the heads would leave the panel
+_BESIDE_TOP = 0.05  # headroom when the words stand beside the people
 _GAP_EM = 0.3  # between balloons, and between them and the border
 _SIDE_SIZES = frozenset({"close", "medium-close", "medium", "insert"})
 _LEAST_PICTURE = 0.36  # of the width: narrower than this no head stands well beside the words
+_FIGURE_WIDTHS: dict[ShotSize, tuple[float, float]] = {  # to the height of the picture: one person, each further one
+    "medium": (0.62, 0.42),
+    "full": (0.42, 0.36),
+    "wide": (0.46, 0.36),
+    "establishing": (0.5, 0.36),
+}
+_WORTH_IT = 1.1  # people beside the words must be larger by this than people under them
 
 
 def room_for(fitted: FittedLettering, shot: Shot, *, width: int, height: int) -> LetteringRoom:
     """Space for the words of a panel of `width` × `height` pixels.
 
-    One person in a broad panel gets the words beside the head, on the side they look to; else the words stand above.
+    One head in a broad panel gets the words beside it, on the side it looks to. Several people and whole figures get
+    them in columns at the sides where that leaves the people larger than a band above their heads would.
     """
     if not fitted.blocks:
         return LetteringRoom(top=_BARE_TOP)
-    gap = _GAP_EM * max(block.text_px for block in fitted.blocks)
     if len(shot.actors) == 1 and shot.size in _SIDE_SIZES:
         side = side_share(fitted, width=width, height=height)
         if side is not None:
             if _looks_right(shot.actors[0]):
-                return LetteringRoom(top=0.05, right=side)
-            return LetteringRoom(top=0.05, left=side)
-    first = [block.shapes[0] for block in fitted.blocks]
-    return LetteringRoom(top=min(_MOST_TOP, (rows_height(first, width, gap) + gap) / height))
+                return LetteringRoom(top=_BESIDE_TOP, right=side)
+            return LetteringRoom(top=_BESIDE_TOP, left=side)
+    above = LetteringRoom(top=_share_above(fitted, width=width, height=height))
+    beside = _columns(fitted, shot, width=width, height=height)
+    if beside is None or _scale(beside, shot, width / height) < _WORTH_IT * _scale(above, shot, width / height):
+        return above
+    return beside
 
 
 def rows_height(shapes: Sequence[TextShape], width: float, gap: float) -> float:
@@ -46,14 +57,62 @@ def rows_height(shapes: Sequence[TextShape], width: float, gap: float) -> float:
 
 def side_share(fitted: FittedLettering, *, width: float, height: float) -> float | None:
     """Share of the width for all words in one column beside the picture; None when that leaves too little of it."""
-    gap = _GAP_EM * max(block.text_px for block in fitted.blocks)
     for rank in range(3):  # the best shapes first, then narrower ones
-        shapes = [_narrower(block.shapes, rank) for block in fitted.blocks]
-        column = (max(2 * shape.outer_half_width for shape in shapes) + 2 * gap) / width
-        stack = sum(2 * shape.outer_half_height + gap for shape in shapes) + gap
-        if stack <= 0.94 * height and 1 - column >= _LEAST_PICTURE and (1 - column) * width >= 0.42 * height:
+        column = _column(fitted.blocks, rank, width=width, height=height)
+        if column is not None and 1 - column >= _LEAST_PICTURE and (1 - column) * width >= 0.42 * height:
             return column
     return None
+
+
+def _column(blocks: Sequence[FittedText], rank: int, *, width: float, height: float) -> float | None:
+    """Share of the width that the texts take one below the other; None when they are too high for that."""
+    if not blocks:
+        return 0.0
+    gap = _gap(blocks)
+    shapes = [_narrower(block.shapes, rank) for block in blocks]
+    stack = sum(2 * shape.outer_half_height + gap for shape in shapes) + gap
+    if stack > 0.94 * height:
+        return None
+    return (max(2 * shape.outer_half_width for shape in shapes) + 2 * gap) / width
+
+
+def _columns(fitted: FittedLettering, shot: Shot, *, width: int, height: int) -> LetteringRoom | None:
+    """Captions at the left, each speaker's words on the speaker's side; None when they do not fit so."""
+    if shot.size not in _FIGURE_WIDTHS or not shot.actors:
+        return None
+    sides: tuple[list[FittedText], list[FittedText]] = ([], [])
+    for block in fitted.blocks:
+        sides[_is_right(block, shot.actors)].append(block)
+    shares = [_column(blocks, 0, width=width, height=height) for blocks in sides]
+    left, right = shares
+    if left is None or right is None or left + right > 1 - _LEAST_PICTURE:
+        return None
+    return LetteringRoom(top=_BESIDE_TOP, left=left, right=right)
+
+
+def _is_right(block: FittedText, actors: Sequence[Actor]) -> bool:
+    place = next((number for number, actor in enumerate(actors) if actor.character == block.speaker), None)
+    if place is None:
+        return False
+    return _looks_right(actors[0]) if len(actors) == 1 else place >= len(actors) / 2
+
+
+def _share_above(fitted: FittedLettering, *, width: int, height: int) -> float:
+    """Share of the height for rows of words; a caption that closes the panel stands at its foot and takes none."""
+    gap = _gap(fitted.blocks)
+    blocks = fitted.blocks[:-1] if len(fitted.blocks) > 1 and fitted.blocks[-1].kind == "caption" else fitted.blocks
+    return min(_MOST_TOP, (rows_height([block.shapes[0] for block in blocks], width, gap) + gap) / height)
+
+
+def _scale(room: LetteringRoom, shot: Shot, aspect: float) -> float:
+    """How large people can stand in the free part of a panel: share of its height."""
+    first, further = _FIGURE_WIDTHS.get(shot.size, (1.0, 0.5))
+    needed = first + further * (len(shot.actors) - 1)
+    return min(1 - room.top, (1 - room.left - room.right) * aspect / needed)
+
+
+def _gap(blocks: Sequence[FittedText]) -> float:
+    return _GAP_EM * max(block.text_px for block in blocks)
 
 
 def _narrower(shapes: tuple[TextShape, ...], rank: int) -> TextShape:

@@ -18,6 +18,7 @@ from pipelines.sketch.display_list import DisplayList, Op
 from pipelines.sketch.figure import DrawnFigure, draw_figure
 from pipelines.sketch.framing import frame_people
 from pipelines.sketch.grading import grade_for
+from pipelines.sketch.haze import put_fog_behind_people
 from pipelines.sketch.locations.registry import compile_location
 from pipelines.sketch.replay import replay
 from pipelines.sketch.scenery.place import Place, camera_for
@@ -117,6 +118,7 @@ def _take(request: ImageRequest, place: Place, stage: Stage, camera: Camera) -> 
         standees=[_standee(each, place, setting.time, setting.weather, figures) for each in stage.actors],
         seed=stable_number("location", request.location.id) % 2**32,
     )
+    put_fog_behind_people(display_list)
     coverage = coverage_of(display_list)
     faces = [
         coverage.share(character, figure.face) for character, figure in figures.items() if not figure.is_facing_away

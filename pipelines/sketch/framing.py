@@ -52,6 +52,7 @@ _FRAMINGS: dict[ShotSize, _Framing] = {
 _MARGIN = 0.07  # share of the free width kept clear on either side
 _HEADROOM = 0.03  # share of the height above the highest head
 _AVERAGE_HEAD_M = 0.26
+_FLAT_FILL = 0.93  # share of the free height that people fill in a panel about three times as wide as high
 
 
 def frame_people(
@@ -145,7 +146,7 @@ def _fit(
     shows_feet = framing.lowest == "feet"
     y1 = height * (0.95 if shows_feet else 1.0)
     if shows_feet:
-        y0 = min(y1 - (y1 - y0) * framing.fill, max(y0, y1 - 0.36 * height))
+        y0 = min(y1 - (y1 - y0) * _fill(framing, width / height), max(y0, y1 - 0.36 * height))
     distance = float(np.mean(camera.depth(heads)))
     focal = min((x1 - x0) / (float(np.ptp(u)) + 1e-6), (y1 - y0) / (float(np.ptp(v)) + 1e-6))
     focal = min(focal, framing.widest_head * height * distance / _AVERAGE_HEAD_M)
@@ -154,6 +155,12 @@ def _fit(
     center_x = (x0 + x1) / 2 - focal * (u.min() + u.max()) / 2
     center_y = (y1 - focal * v.max()) if shows_feet else (y0 - focal * v.min())
     return replace(camera, focal=float(focal), center_x=float(center_x), center_y=float(center_y))
+
+
+def _fill(framing: _Framing, aspect: float) -> float:
+    """In a flat panel, small people would be lost: they fill more of its height."""
+    flatness = min(1.0, max(0.0, (aspect - 1.3) / 1.5))
+    return framing.fill + (_FLAT_FILL - framing.fill) * flatness
 
 
 def _keep_close(

@@ -46,3 +46,31 @@ def test_heads_never_leave_the_panel_for_words() -> None:
     fitted = fit_lettering(many, width=500, height=500, text_px=45)
     room = room_for(fitted, Shot(size="wide", setting=SETTING, actors=(ANN, BEN)), width=500, height=500)
     assert room.top <= 0.62
+
+
+def test_a_caption_in_the_corner_of_a_broad_view_costs_no_band() -> None:
+    fitted = fit_lettering(lettering_of(tells("Night came down over the roofs.")), width=1700, height=600, text_px=45)
+    room = room_for(fitted, Shot(size="wide", setting=SETTING, actors=(ANN, BEN)), width=1700, height=600)
+    assert room.top < 0.1
+    assert 0.1 < room.left < 0.5 and room.right == 0.0
+
+
+def test_two_speakers_in_a_flat_panel_get_their_words_on_their_own_sides() -> None:
+    talk = lettering_of(
+        says("ann", "You counted wrong."), says("ben", "I did not count wrong. I counted on my fingers.")
+    )
+    fitted = fit_lettering(talk, width=1700, height=520, text_px=45)
+    room = room_for(fitted, Shot(size="medium", setting=SETTING, actors=(ANN, BEN)), width=1700, height=520)
+    assert room.top < 0.1
+    assert 0 < room.left < room.right
+
+
+def test_a_caption_that_closes_the_panel_stands_at_its_foot() -> None:
+    both = lettering_of(tells("Night came down over the roofs of the town.", number=0), tells("It froze.", number=1))
+    one = lettering_of(tells("Night came down over the roofs of the town.", number=0))
+    shot = Shot(size="medium", setting=SETTING, actors=(ANN, BEN))
+    rooms = [
+        room_for(fit_lettering(each, width=700, height=900, text_px=45), shot, width=700, height=900)
+        for each in (both, one)
+    ]
+    assert rooms[0].top == pytest.approx(rooms[1].top)

@@ -95,3 +95,17 @@ def test_coverage_knows_who_is_seen_where() -> None:
     people = coverage.people()
     assert {len(row) for row in people} == {64}
     assert people[-1].startswith("1") and people[0].count("1") == 0
+
+
+def test_people_fill_more_of_a_flat_panel() -> None:
+    stage, shot = make_stage("wide"), make_panel("wide").shot
+
+    def tallest_share(width: int, height: int) -> float:
+        camera = frame_people(stage, shot, width=width, height=height, turn=0.0, room=LetteringRoom(), place=PLACE)
+        ends = [
+            camera.project(np.array([each.skeleton.joints["head"], each.skeleton.joints["toe_left"]]))[:, 1]
+            for each in stage.actors
+        ]
+        return max(float(np.ptp(end)) for end in ends) / height
+
+    assert tallest_share(1600, 500) > tallest_share(800, 700) + 0.08
