@@ -1,4 +1,4 @@
-"""The command line: `python -m studio comic | read | doctor | run | worker`.
+"""The command line: `python -m studio comic | read | doctor | worker`.
 
 Exit codes: 0 done · 1 doctor found a fault · 2 the request cannot be fulfilled (one sentence and a hint on stderr) ·
 130 interrupted. `--debug` anywhere shows the traceback of an error.
@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
+from pipelines.comic import FormatName, Ink
 from pipelines.errors import InvalidRequestError, PipelineError
-from pipelines.progress import ignore_progress
+from pipelines.story import Direction
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
@@ -66,9 +67,9 @@ def comic(
     options = MakeOptions(
         chapters=_chapter_range(chapters),
         pages=pages,
-        format=_one_of("format", format, ("us", "manga", "a4", "webtoon")),
-        ink=_one_of("ink", ink, ("color", "ink")),
-        direction=_one_of("direction", direction, ("ltr", "rtl")) if direction else None,
+        format=_one_of("format", format, get_args(FormatName)),
+        ink=_one_of("ink", ink, get_args(Ink)),
+        direction=_one_of("direction", direction, get_args(Direction)) if direction else None,
         seed=seed,
         exports=tuple(name.strip().lower() for name in export.split(",") if name.strip()),
     )
@@ -93,7 +94,7 @@ def read(
     from studio.reports import reading_table
 
     found = read_book(book)
-    report = reading_report(found, analyse(found, progress=ignore_progress), paragraphs=paragraphs)
+    report = reading_report(found, analyse(found), paragraphs=paragraphs)
     if to is None:
         typer.echo(reading_table(report))
         return

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from io import StringIO
-from pathlib import Path
 from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
 
 from pipelines.errors import PipelineError
+from pipelines.lettering.fonts import FONT_FOLDER, FONTS
 from studio.config import Settings
 
 State = Literal["ok", "note", "fault"]
@@ -23,8 +23,8 @@ State = Literal["ok", "note", "fault"]
 
 _PACKAGES = ("gradio", "sqlalchemy", "psycopg", "procrastinate", "ebooklib", "skia-python", "uharfbuzz", "pikepdf")
 _MODEL_PACKAGES = ("torch", "diffusers", "transformers")
-_FONTS = Path(__file__).parents[1] / "assets" / "fonts"
 _LEAST_FREE_GB = 2.0  # a drawn novel takes about one
+_DRIVER_SECONDS = 20  # a driver that hangs must not hang the doctor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +92,13 @@ def _drawing() -> Iterator[Finding]:
 
 
 def _fonts() -> Iterator[Finding]:
-    fonts = sorted(path.name for path in _FONTS.rglob("*.ttf"))
-    if fonts:
-        yield Finding(check="Fonts", state="ok", message=", ".join(fonts))
+    needed = sorted({font.file for font in FONTS.values()})
+    missing = [name for name in needed if not (FONT_FOLDER / name).is_file()]
+    if missing:
+        message = f"missing in assets/fonts: {', '.join(missing)}"
+        yield Finding(check="Fonts", state="fault", message=message, hint="Restore assets/fonts.")
     else:
-        yield Finding(check="Fonts", state="fault", message="no fonts in assets/fonts", hint="Restore assets/fonts.")
+        yield Finding(check="Fonts", state="ok", message=", ".join(needed))
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:
@@ -128,9 +130,14 @@ def _graphics_card() -> Iterator[Finding]:
         yield Finding(check="GPU", state="note", message="no NVIDIA driver found", hint=hint)
         return
     command = [driver, "--query-gpu=name,memory.total", "--format=csv,noheader"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
-    found = done.stdout.strip().replace("\n", "; ")
-    yield Finding(check="GPU", state="ok" if found else "note", message=found or "the driver answers with no card")
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_DRIVER_SECONDS).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        hint = "Nothing to do: the sketch needs none. If a model shall draw, restart the machine."
+        yield Finding(check="GPU", state="note", message="the NVIDIA driver does not answer", hint=hint)
+        return
+    cards = answer.strip().replace("\n", "; ")
+    yield Finding(check="GPU", state="ok" if cards else "note", message=cards or "the driver answers with no card")
 
 
 def _models(settings: Settings) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ def pages_with_art(
         InvalidRequestError: the comic has no pages.
     """
     if not comic.pages:
-        raise InvalidRequestError("The comic has no pages", hint="Make a storyboard first")
+        raise InvalidRequestError("The comic has no pages.", hint="Make a storyboard first.")
     for number, page in enumerate(comic.pages):
         progress(number / len(comic.pages), f"Page {number + 1} of {len(comic.pages)}")
         found = {panel.id: picture for panel in page.panels if (picture := art(panel.id)) is not None}

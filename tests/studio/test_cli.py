@@ -1,0 +1,64 @@
+"""What the command line accepts and refuses, and how a refusal reads."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from studio.cli import main
+
+SAMPLE = Path(__file__).parents[2] / "assets" / "sample" / "silver-bell.epub"
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
+    """The exit code of a command."""
+    monkeypatch.setattr(sys, "argv", ["studio", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--chapters", "3-1", "not a range of chapters"),
+        ("--chapters", "two", "not a range of chapters"),
+        ("--format", "letter", "There is no format 'letter'"),
+        ("--export", "cbr", "There is no export 'cbr'"),
+        ("--pages", "0", "0 pages cannot be made"),
+    ],
+)
+def test_what_cannot_be_made_ends_in_one_sentence_and_a_hint(
+    option: str,
+    value: str,
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(monkeypatch, "comic", SAMPLE, "-o", tmp_path, option, value) == 2
+    sentence, hint = capsys.readouterr().err.splitlines()
+    assert message in sentence and sentence.endswith(".")
+    assert hint.endswith(".")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_debug_anywhere_shows_the_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["studio", "read", "--debug", str(tmp_path / "missing.epub")])
+    with pytest.raises(Exception, match="cannot be opened"):
+        main()
+
+
+def test_a_book_is_read_as_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "read", SAMPLE, "--json", "-") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["title"] and report["characters"] and report["scenes"]
+
+
+def test_a_read_book_is_a_table_for_people(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "read", SAMPLE) == 0
+    table = capsys.readouterr().out
+    assert "Character" in table and "Scene" in table
