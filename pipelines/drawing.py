@@ -15,13 +15,14 @@ from pipelines.imaging.backend import ImageBackend
 from pipelines.imaging.registry import BACKENDS
 from pipelines.imaging.request import ImageRequest, ImageResult, LetteringRoom
 from pipelines.layout.formats import FORMATS
-from pipelines.layout.tree import panel_frames
+from pipelines.layout.tree import pixel_frames
 from pipelines.lettering.fitting import fit_lettering
 from pipelines.lettering.placement import place_lettering
 from pipelines.lettering.room import room_for
-from pipelines.lettering.words import PlacedLettering
+from pipelines.lettering.words import FittedLettering, PlacedLettering
 from pipelines.progress import Progress, ignore_progress
 
+_MOST_ROOM = 0.62  # share of the panel: a head and shoulders still fit beside or below the words
 _COVERED = 0.02  # share of a face that a balloon's rim may touch unnoticed
 
 
@@ -31,6 +32,19 @@ class DrawnPanel:
 
     result: ImageResult
     lettering: Lettering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Take:
+    """A picture with words on it, to be compared with the others of its panel."""
+
+    result: ImageResult
+    placed: PlacedLettering
+
+    @property
+    def fault(self) -> float:
+        """Worst share of a covered face, and a whole point for each pair of overlapping words."""
+        return self.placed.face_coverage + self.placed.overlaps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +67,10 @@ def panel_size(comic: Comic, page: Page, panel: Panel) -> tuple[int, int]:
     Raises:
         InvalidRequestError: the page has no such panel, or is not laid out.
     """
-    form = FORMATS[comic.format]
-    frame = panel_frames(page, form, direction=comic.direction).get(panel.id)
+    frame = pixel_frames(page, FORMATS[comic.format], direction=comic.direction).get(panel.id)
     if frame is None:
-        raise InvalidRequestError(f"panel {panel.id} has no place on page {page.id}", hint="Lay the page out again.")
-    return max(8, round(frame.width * form.width_px)), max(8, round(frame.height * form.height_px))
+        raise InvalidRequestError(f"Panel {panel.id} has no place on page {page.id}.", hint="Lay the page out again.")
+    return frame.width, frame.height
 
 
 def image_request(
@@ -98,43 +111,50 @@ def draw_panel(
         PipelineError: as `ImageBackend.draw`.
     """
     clock = clock or Clock()
-    best: tuple[float, ImageResult, PlacedLettering] | None = None
     request = image_request(comic, page, panel)
-    width, height = request.width, request.height
+    results: dict[LetteringRoom, ImageResult] = {}
+    takes: list[_Take] = []
     for attempt in _ATTEMPTS:
         with clock.stage("letter"):
-            fitted = fit_lettering(
-                panel.lettering,
-                width=width,
-                height=height,
-                text_px=FORMATS[comic.format].body_text_px,
-                shrink=attempt.shrink,
-                language=comic.language,
+            fitted = _fit(comic, panel, request, attempt.shrink)
+            room = _with_more(
+                room_for(fitted, panel.shot, width=request.width, height=request.height), attempt.more_room
             )
-            room = _with_more(room_for(fitted, panel.shot, width=width, height=height), attempt.more_room)
-        with clock.stage("draw"):
-            is_drawn = best is not None and room == best[1].request.room
-            result = best[1] if best and is_drawn else backend.draw(replace(request, room=room), progress)
+        if room not in results:
+            with clock.stage("draw"):
+                results[room] = backend.draw(replace(request, room=room), progress)
         with clock.stage("letter"):
-            placed = place_lettering(fitted, result.marks, width=width, height=height, direction=comic.direction)
-        badness = _badness(placed)
-        if best is None or badness < best[0] - _COVERED:
-            best = badness, result, placed
-        if best[0] <= _COVERED:
+            takes.append(_place(comic, fitted, results[room]))
+        if takes[-1].fault <= _COVERED:
             break
-    assert best is not None  # there is at least one attempt
-    return DrawnPanel(result=best[1], lettering=best[2].as_lettering(panel.lettering))
+    least = min(take.fault for take in takes)
+    best = next(take for take in takes if take.fault <= least + _COVERED)  # the earliest has the largest letters
+    return DrawnPanel(result=best.result, lettering=best.placed.as_lettering(panel.lettering))
 
 
-def _badness(placed: PlacedLettering) -> float:
-    return placed.face_coverage + placed.overlaps
+def _fit(comic: Comic, panel: Panel, request: ImageRequest, shrink: float) -> FittedLettering:
+    return fit_lettering(
+        panel.lettering,
+        width=request.width,
+        height=request.height,
+        text_px=FORMATS[comic.format].body_text_px,
+        shrink=shrink,
+        language=comic.language,
+    )
+
+
+def _place(comic: Comic, fitted: FittedLettering, result: ImageResult) -> _Take:
+    width, height = result.request.width, result.request.height
+    placed = place_lettering(fitted, result.marks, width=width, height=height, direction=comic.direction)
+    return _Take(result=result, placed=placed)
 
 
 def _with_more(room: LetteringRoom, more: float) -> LetteringRoom:
+    """More room where the words need some, but never so much that no picture is left."""
     if room.left or room.right:
         return replace(
             room,
-            left=min(0.6, room.left + more * bool(room.left)),
-            right=min(0.6, room.right + more * bool(room.right)),
+            left=min(_MOST_ROOM, room.left + more * bool(room.left)),
+            right=min(_MOST_ROOM, room.right + more * bool(room.right)),
         )
-    return replace(room, top=min(0.62, room.top + more)) if room.top else room
+    return replace(room, top=min(_MOST_ROOM, room.top + more)) if room.top else room

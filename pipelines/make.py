@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import tempfile
-import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +16,7 @@ from pipelines.analysis.rules import analyse
 from pipelines.art_folder import ArtFolder
 from pipelines.books.read import read_book
 from pipelines.clock import Clock
-from pipelines.comic import Comic, FormatName, Ink, Page
+from pipelines.comic import Comic, Page
 from pipelines.drawing import draw_panel
 from pipelines.errors import InvalidRequestError
 from pipelines.export.registry import EXPORTERS
@@ -27,21 +26,15 @@ from pipelines.layout.formats import FORMATS
 from pipelines.layout.partition import lay_out
 from pipelines.progress import Progress, ignore_progress
 from pipelines.sketch.design import design_cast
-from pipelines.story import Analysis, Book, Direction
+from pipelines.story import Analysis, Book
 from pipelines.storyboard.adapt import adapt
 from pipelines.storyboard.options import StoryboardOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MakeOptions:
-    """What the maker chooses before anything is read."""
+class MakeOptions(StoryboardOptions):
+    """What the maker chooses before anything is read: the storyboard, and how it becomes files."""
 
-    chapters: tuple[int, int] | None = None  # first and last story chapter, counted from 1; None = all
-    pages: int | None = None  # None = as many as the story takes
-    format: FormatName = "us"
-    ink: Ink = "color"
-    direction: Direction | None = None  # None = as the book
-    seed: int = 0
     exports: tuple[str, ...] = ("cbz", "pdf")
     backend: str = "sketch"
     processes: int | None = None  # None = one per core, at most four
@@ -68,20 +61,17 @@ class MakeReport:
     warnings: tuple[str, ...]
 
 
-def storyboard_book(book: Book, analysis: Analysis, options: MakeOptions) -> Comic:
-    """The comic of a read book: storyboarded and laid out, not drawn."""
+def storyboard_book(book: Book, analysis: Analysis, options: StoryboardOptions) -> Comic:
+    """The comic of a read book: storyboarded and laid out, not drawn.
+
+    Raises:
+        InvalidRequestError: an option is out of range.
+    """
     cast = design_cast(analysis.characters, seed=options.seed)
-    wishes = StoryboardOptions(
-        chapters=options.chapters,
-        pages=options.pages,
-        format=options.format,
-        ink=options.ink,
-        direction=options.direction,
-        seed=options.seed,
-    )
-    comic = adapt(book, analysis, cast, wishes)
-    form = FORMATS[comic.format]
-    return replace(comic, pages=tuple(lay_out(page, form, direction=comic.direction) for page in comic.pages))
+    comic = adapt(book, analysis, cast, options)
+    format = FORMATS[comic.format]
+    pages = (lay_out(page, format, direction=comic.direction, language=comic.language) for page in comic.pages)
+    return replace(comic, pages=tuple(pages))
 
 
 def make_comic(
@@ -98,7 +88,31 @@ def make_comic(
     options = options or MakeOptions()
     _check(options)
     clock = Clock()
-    started = time.perf_counter()
+    with clock.stage("total"):
+        book, analysis, comic = _read(path, options, clock, progress)
+        with tempfile.TemporaryDirectory(prefix="panelwright-", ignore_cleanup_errors=True) as folder:
+            art = ArtFolder(Path(folder))
+            with clock.stage("draw"):
+                worked = _draw_pages(comic, art, options, _part(progress, 0.08, 0.85))
+            _split_off_lettering(clock, worked)
+            with clock.stage("export"):
+                files = _export(comic, art, out / path.stem, options.exports, _part(progress, 0.85, 1.0))
+    warnings = tuple(dict.fromkeys((*book.warnings, *analysis.warnings)))
+    return MakeReport(
+        book=book, analysis=analysis, comic=comic, files=files, seconds=dict(clock.seconds), warnings=warnings
+    )
+
+
+def _check(options: MakeOptions) -> None:
+    """Before minutes of work, not after them."""
+    options.check()
+    for name in options.exports:
+        if name not in EXPORTERS:
+            raise InvalidRequestError(f"There is no export {name!r}.", hint=f"Known: {', '.join(EXPORTERS)}.")
+
+
+def _read(path: Path, options: MakeOptions, clock: Clock, progress: Progress) -> tuple[Book, Analysis, Comic]:
+    """All that comes before the first line is drawn."""
     with clock.stage("read"):
         progress(0.0, "Reading the book")
         book = read_book(path)
@@ -110,29 +124,7 @@ def make_comic(
         comic = storyboard_book(book, analysis, options)
     if not comic.pages:
         raise InvalidRequestError("There is no story to draw in the chosen chapters.", hint="Choose other chapters.")
-    folder = Path(tempfile.mkdtemp(prefix="panelwright-"))
-    try:
-        art = ArtFolder(folder)
-        with clock.stage("draw"):
-            worked = _draw_pages(comic, art, options, _part(progress, 0.08, 0.85))
-        _split_off_lettering(clock, worked)
-        with clock.stage("export"):
-            files = _export(comic, art, out, path.stem, options, _part(progress, 0.85, 1.0))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    clock.seconds["total"] = time.perf_counter() - started
-    warnings = tuple(dict.fromkeys((*book.warnings, *analysis.warnings)))
-    return MakeReport(
-        book=book, analysis=analysis, comic=comic, files=files, seconds=dict(clock.seconds), warnings=warnings
-    )
-
-
-def _check(options: MakeOptions) -> None:
-    if options.pages is not None and options.pages < 1:
-        raise InvalidRequestError(f"A comic of {options.pages} pages cannot be made.", hint="Ask for one page or more.")
-    for name in options.exports:
-        if name not in EXPORTERS:
-            raise InvalidRequestError(f"There is no export {name!r}.", hint=f"Known: {', '.join(EXPORTERS)}.")
+    return book, analysis, comic
 
 
 def _part(progress: Progress, start: float, end: float) -> Progress:
@@ -189,16 +181,15 @@ def _split_off_lettering(clock: Clock, worked: dict[str, float]) -> None:
 
 
 def _export(
-    comic: Comic, art: ArtFolder, out: Path, stem: str, options: MakeOptions, progress: Progress
+    comic: Comic, art: ArtFolder, target: Path, exports: Sequence[str], progress: Progress
 ) -> tuple[MadeFile, ...]:
-    out.mkdir(parents=True, exist_ok=True)
+    """Write `target`, with the suffix of each export added."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     files: list[MadeFile] = []
-    count = len(options.exports)
-    for number, name in enumerate(options.exports):
-        exporter = EXPORTERS[name]
-        target = out / f"{stem}{exporter.suffix}"
-        exporter.write(comic, art.get, target, _part(progress, number / count, (number + 1) / count))
-        with target.open("rb") as file:
+    for number, name in enumerate(exports):
+        path = target.with_name(target.name + EXPORTERS[name].suffix)
+        EXPORTERS[name].write(comic, art.get, path, _part(progress, number / len(exports), (number + 1) / len(exports)))
+        with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        files.append(MadeFile(path=target, bytes=target.stat().st_size, sha256=sha256))
+        files.append(MadeFile(path=path, bytes=path.stat().st_size, sha256=sha256))
     return tuple(files)

@@ -26,9 +26,9 @@ def test_no_balloon_covers_a_face(size: str) -> None:
     comic = make_comic_of(panel, make_panel("medium", number=2), make_panel("wide", number=3))
     page = comic.pages[0]
     drawn = draw_panel(comic, page, panel, backend=BACKEND)
-    form = FORMATS[comic.format]
+    format = FORMATS[comic.format]
     art = PanelArt(pixels=drawn.result.pixels, marks=drawn.result.marks, lettering=drawn.lettering)
-    placed = letter_art(comic, art, pixel_frames(page, form, direction=comic.direction)[panel.id])
+    placed = letter_art(comic, art, pixel_frames(page, format, direction=comic.direction)[panel.id])
     assert placed.face_coverage <= 0.02
     assert placed.overlaps == 0
 
