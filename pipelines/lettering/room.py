@@ -12,7 +12,7 @@ _BARE_TOP = 0.03  # headroom of a panel without words
 _MOST_TOP = 0.62  # below this the heads would leave the panel
 _BESIDE_TOP = 0.05  # headroom when the words stand beside the people
 _GAP_EM = 0.3  # between balloons, and between them and the border
-_SIDE_SIZES = frozenset({"close", "medium-close", "medium", "insert"})
+_SIDE_SIZES = frozenset({"close", "medium-close", "medium"})
 _LEAST_PICTURE = 0.36  # of the width: narrower than this no head stands well beside the words
 _FIGURE_WIDTHS: dict[ShotSize, tuple[float, float]] = {  # to the height of the picture: one person, each further one
     "medium": (0.62, 0.42),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.comic import Actor, ShotSize
-from pipelines.sketch.poses import Pose, carrying, pose_named
+from pipelines.sketch.poses import Pose, carrying, pose_named, prop_kind
 
 _CLOSE: tuple[ShotSize, ...] = ("extreme-close", "close", "medium-close")
 _HAND_TO_FACE = ("run", "walk", "talk", "shout", "clutch", "think", "wave", "reach")
 _LEANING_IN = ("run", "shout")
-_GESTURE_HEIGHT_M = 1.45  # a raised open hand ends at about this height beside an adult
+_LOWERED_ARM = (26.0, 70.0, 0.0, 26.0, 40.0)
+_TURNS = (34.0, 22.0, 44.0)  # degrees from the reader: one person alone, never quite the same in a row
+_OUTWARD_TURNS = (14.0, 26.0, 6.0)  # the same for one who looks at the reader
 
 
 def pose_of(actor: Actor, size: ShotSize, *, partner_is_small: bool = False) -> Pose:
@@ -18,6 +20,8 @@ def pose_of(actor: Actor, size: ShotSize, *, partner_is_small: bool = False) -> 
     if actor.posture == "sit":
         return carrying(pose_named("sit"), actor.prop)
     if actor.posture in ("kneel", "lie"):
+        if size in _CLOSE:  # only head and shoulders are seen: a bent lap would bulge into the picture
+            return carrying(replace(pose_named("stand"), spine=(5.0, 0.0, 0.0)), actor.prop)
         return carrying(pose_named("kneel"), actor.prop)
     pose = pose_named(actor.pose)
     if size in _CLOSE and actor.pose in _HAND_TO_FACE:
@@ -27,17 +31,21 @@ def pose_of(actor: Actor, size: ShotSize, *, partner_is_small: bool = False) -> 
         )
     if partner_is_small and actor.pose in ("talk", "reach"):  # an open hand would end in the child's face
         pose = replace(pose_named("stand"), spine=(7.0, 0.0, 0.0), head=(8.0, 0.0, 0.0))
-    return carrying(pose, actor.prop) if actor.prop else pose
+    pose = carrying(pose, actor.prop) if actor.prop else pose
+    if partner_is_small and prop_kind(pose.prop) == "lantern":  # at arm's length it would hang before the child's face
+        pose = replace(pose, arm_right=_LOWERED_ARM, reach_right=None)
+    return pose
 
 
-def heading_on_page(actor: Actor, *, index: int, count: int, is_profile: bool, is_back: bool) -> float:
+def heading_on_page(actor: Actor, *, index: int, count: int, is_profile: bool, is_back: bool, take: int = 0) -> float:
     """Where the body faces as the reader sees it: 0 = the reader, 90 = page right, in degrees.
 
-    `index` counts the actors of the shot from the left.
+    `index` counts the actors of the shot from the left; `take` varies one person alone from panel to panel.
     """
     if count == 1:
         right = looks_right(actor)
-        angle = 64.0 if actor.is_moving else 34.0 if actor.gaze != "reader" else 14.0
+        turns = _OUTWARD_TURNS if actor.gaze == "reader" else _TURNS
+        angle = 64.0 if actor.is_moving else turns[take % len(turns)]
         if is_profile:
             angle = 74.0
         elif is_back:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.comic import ActorMarks, PanelMarks
 from pipelines.errors import InvalidRequestError
@@ -27,6 +27,8 @@ from pipelines.sketch.staging import Stage, StagedActor, scene_line, stage_actor
 from pipelines.story import CharacterId, Location, TimeOfDay, Weather
 
 _TURNS = (0.0, 26.0, -26.0)  # degrees the camera goes aside when a prop hides a face
+_GLANCES = (0.0, 13.0, -13.0, 22.0, -22.0)  # degrees the camera looks aside in a place without people
+_NIGHT_LIFT = 0.3  # share of the darkness that people of the open night are spared: faces stay readable
 _SEEN = 0.5  # share of a face that must be seen
 _LARGEST_SIDE = 8192  # pixels
 
@@ -101,7 +103,10 @@ def _camera(request: ImageRequest, place: Place, stage: Stage, turn: float) -> C
     shot = request.shot
     if not stage.actors:
         is_broad = shot.size in ("establishing", "wide", "full")
-        return camera_for(place, "wide" if is_broad else "mid", request.width, request.height)
+        camera = camera_for(place, "wide" if is_broad else "mid", request.width, request.height)
+        if shot.size == "establishing":
+            return camera
+        return replace(camera, heading=camera.heading + _GLANCES[request.seed % len(_GLANCES)])
     return frame_people(
         stage, shot, width=request.width, height=request.height, turn=turn, room=request.room, place=place
     )
@@ -123,6 +128,8 @@ def _take(request: ImageRequest, place: Place, stage: Stage, camera: Camera) -> 
     faces = [
         coverage.share(character, figure.face) for character, figure in figures.items() if not figure.is_facing_away
     ]
+    if request.shot.size == "insert":
+        faces = []  # an insert shows hands
     complete = len(figures) == len(stage.actors)  # somebody behind the camera or out of sight was not painted
     return _Take(
         display_list=display_list,
@@ -139,6 +146,8 @@ def _standee(
     skeleton, character = staged.skeleton, staged.actor.character
     x, _, z = (float(value) for value in skeleton.joints["pelvis"])
     tint = place.actor_tint(time, weather, (x, skeleton.floor, z))
+    if time == "night" and not place.is_indoor:
+        tint = tint + (1.0 - tint) * _NIGHT_LIFT
 
     def paint(display_list: DisplayList, camera: Camera) -> None:
         start = len(display_list.ops)
@@ -171,6 +180,7 @@ def _tint(ops: Sequence[Op], tint: Array) -> None:
 
 def _marks(take: _Take, request: ImageRequest) -> PanelMarks:
     width, height = float(request.width), float(request.height)
+    is_insert = request.shot.size == "insert"
 
     def share(box: Box) -> Box:
         return box.scaled(1 / width, 1 / height)
@@ -181,9 +191,9 @@ def _marks(take: _Take, request: ImageRequest) -> PanelMarks:
     actors = [
         ActorMarks(
             character=character,
-            mouth=None if figure.mouth is None else at(figure.mouth),
-            face=share(figure.face),
-            head=share(figure.head),
+            mouth=None if figure.mouth is None or is_insert else at(figure.mouth),
+            face=share(_held(figure) if is_insert else figure.face),
+            head=share(_held(figure) if is_insert else figure.head),
             hands=tuple(at(hand) for hand in figure.hands),
             is_facing_away=figure.is_facing_away,
             depth_m=round(figure.depth_m, 3),
@@ -192,3 +202,11 @@ def _marks(take: _Take, request: ImageRequest) -> PanelMarks:
         if all(math.isfinite(value) for value in figure.face)
     ]
     return PanelMarks(actors=tuple(actors), people=take.coverage.people())
+
+
+def _held(figure: DrawnFigure) -> Box:
+    """What an insert is about, in pixels: the hands with what they hold up. No word may cover it."""
+    xs, ys = [hand.x for hand in figure.hands], [hand.y for hand in figure.hands]
+    reach = 0.6 * figure.head.width
+    left, top = min(xs) - reach, min(ys) - 1.3 * reach
+    return Box(left, top, max(xs) + reach - left, max(ys) + 0.4 * reach - top)

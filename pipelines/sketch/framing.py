@@ -52,6 +52,7 @@ _FRAMINGS: dict[ShotSize, _Framing] = {
 _MARGIN = 0.07  # share of the free width kept clear on either side
 _HEADROOM = 0.03  # share of the height above the highest head
 _AVERAGE_HEAD_M = 0.26
+_HANDS_AWAY_M, _HANDS_ABOVE_M, _HANDS_SPAN_M = 1.3, 0.45, 0.42  # an insert: distance, height above, what it shows
 _FLAT_FILL = 0.93  # share of the free height that people fill in a panel about three times as wide as high
 
 
@@ -64,11 +65,30 @@ def frame_people(
     """
     framing = _FRAMINGS[shot.size]
     skeletons = [staged.skeleton for staged in stage.actors]
+    if shot.size == "insert":
+        return _frame_hands(skeletons[0], room, width=width, height=height, turn=stage.swing + turn)
     points = np.array([point for skeleton in skeletons for point in _body_points(skeleton, framing.lowest)])
     heads = np.array([skeleton.joints["head"] for skeleton in skeletons])
     camera = _place_camera(skeletons, heads, framing, angle=shot.angle, swing=stage.swing + turn, place=place)
     camera = replace(camera, width=width, height=height, roll=_TILT if shot.angle == "tilt" else 0.0)
     return _fit(camera, points, heads, skeletons, framing, room)
+
+
+def _frame_hands(skeleton: Skeleton, room: LetteringRoom, *, width: int, height: int, turn: float) -> Camera:
+    """A close look at what is in the hands, from the height of the reader's own eyes."""
+    middle = (skeleton.joints["wrist_left"] + skeleton.joints["wrist_right"]) / 2 + np.array([0.0, 0.08, 0.0])
+    way = math.radians(turn)
+    eye = middle + np.array([0.0, _HANDS_ABOVE_M, 0.0]) - _HANDS_AWAY_M * np.array([math.sin(way), 0.0, math.cos(way)])
+    x, y, z = (float(value) for value in eye)
+    free_width, free_height = (1 - room.left - room.right) * width, (1 - room.top) * height
+    focal = min(free_width, free_height) / _HANDS_SPAN_M * _HANDS_AWAY_M
+    camera = Camera(width=width, height=height, eye=(x, y, z), heading=turn, focal=focal, center_x=0.0, center_y=0.0)
+    at = camera.project(middle)
+    return replace(
+        camera,
+        center_x=room.left * width + free_width / 2 - float(at[0]),
+        center_y=room.top * height + free_height / 2 - float(at[1]),
+    )
 
 
 def _body_points(skeleton: Skeleton, lowest: str) -> list[Array]:

@@ -12,6 +12,7 @@ from pipelines.comic import Actor, CastMember, Shot, ShotSize
 from pipelines.seeding import stable_number
 from pipelines.sketch.acting import heading_on_page, looks_right, pose_of
 from pipelines.sketch.axes import Array
+from pipelines.sketch.poses import prop_kind
 from pipelines.sketch.scenery.place import Place
 from pipelines.sketch.skeleton import Skeleton, stand
 from pipelines.sketch.solids.slots import Slot
@@ -28,6 +29,8 @@ _GAPS: dict[ShotSize, float] = {  # metres between neighbours
     "insert": 0.7,
 }
 _WIDE_SWINGS = (0.0, 26.0, -26.0, 14.0, -14.0)  # the same wide view never twice in a row
+_NEAR_SWINGS = (22.0, 10.0, 34.0)  # the same for one head, towards where it looks
+_LANTERN_GAP = 1.4  # times the usual: a lantern needs air between its bearer and a child
 _MIDDLES = ("centre", "center", "middle", "street", "path", "aisle", "beach")  # names of slots in the open floor
 _LINE = 4  # people that a line must hold
 _SPOTS = 4  # scenes in one location spread over so many lines
@@ -99,6 +102,9 @@ def stage_actors(
     swing = shot.swing if shot.swing is not None else _swing(shot, actors, seed)
     gap = 0.95 if shot.device == "over-shoulder" else _GAPS[shot.size]
     heights = [cast[actor.character].design.height_m for actor in actors]
+    is_uneven = bool(heights) and min(heights) < 0.8 * max(heights)
+    if is_uneven and any(prop_kind(actor.prop) == "lantern" for actor in actors):
+        gap *= _LANTERN_GAP
     staged: list[StagedActor] = []
     for index, actor in enumerate(actors):
         small = any(height < heights[index] * 0.8 for height in heights)
@@ -108,6 +114,7 @@ def stage_actors(
             count=count,
             is_profile=shot.device == "profile",
             is_back=shot.device in ("back-view", "silhouette"),
+            take=seed,
         )
         if shot.device == "over-shoulder" and count > 1:
             page_heading *= 1.25
@@ -132,10 +139,11 @@ def stage_actors(
 
 def _swing(shot: Shot, actors: list[Actor], seed: int) -> float:
     if len(actors) == 1 and shot.size in ("extreme-close", "close", "medium-close", "medium"):
-        return -22.0 if looks_right(actors[0]) else 22.0
+        swing = _NEAR_SWINGS[seed % len(_NEAR_SWINGS)]
+        return -swing if looks_right(actors[0]) else swing
     if shot.device == "over-shoulder" and len(actors) == 2:
         return -30.0 if seed % 2 else 30.0
-    if shot.size in ("wide", "full") and len(actors) > 1:
+    if shot.size in ("wide", "full"):
         return _WIDE_SWINGS[seed % len(_WIDE_SWINGS)]
     return 0.0
 

@@ -15,6 +15,7 @@ _TAKES = re.compile(
 _HAS = re.compile(
     r"\bwith\s+(?:a|an|the|his|her|my)\s+((?:[a-z-]+\s+){0,2}?)([a-z-]+)\s+(?:in|under|on|over|at)\s+(?:his|her|my|one|hand)\b"
 )
+_LIGHTS_THE_WAY = re.compile(r"\bwith\s+(?:a|an|the|his|her|my)\s+((?:[a-z-]+\s+){0,2}?)(lantern|candle|torch)\b")
 _PUTS_AWAY = re.compile(
     r"\b(?:put|putting|set|setting|laid|laying|dropped|dropping|threw|throwing|flung|gave|giving|handed|handing|sheathed"
     r"|closed|blew out|let fall|pocketed)\b"
@@ -34,7 +35,7 @@ def handlings_of(
     if default is None:
         return ()
     found: list[tuple[int, Handling]] = []
-    for match in (*_TAKES.finditer(low), *_HAS.finditer(low)):
+    for match in (*_TAKES.finditer(low), *_HAS.finditer(low), *_LIGHTS_THE_WAY.finditer(low)):
         noun = lexicon.props.get(match.group(2))
         if noun and not _NOT_DONE.search(low[: match.start()]):
             found.append((match.start(), Handling(_nearest(events, match.start(), default), noun)))

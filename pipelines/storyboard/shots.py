@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from pipelines.comic import Setting, Shot, ShotAngle, ShotDevice, ShotSize
 from pipelines.story import CharacterId, Direction, Scene
@@ -68,6 +69,8 @@ class Camera:
         line = self._sides.line_up(panel.scene, shown)
         places = {who: self._place(panel, who, line, speakers) for who in line}
         actors = self._acting.direct(panel, number, size, places)
+        if size == "insert":
+            actors = tuple(replace(actor, pose="book", prop="letter") for actor in actors)
         return Shot(
             size=size,
             setting=Setting(location=scene.location, time=scene.time, weather=scene.weather),
@@ -120,15 +123,23 @@ class Camera:
             shown += others[: max(0, limit - len(shown))]
         if panel.kind in ("thought", "silence") and not shown and panel.present and ROOM[size]:
             shown = [who for who in panel.present if who in self._cast][-1:]
+        if not shown and size != "insert" and not panel.opens_place:
+            shown = self._company()
         return shown
 
+    def _company(self) -> list[CharacterId]:
+        """Who was seen last in the scene: the same empty place again would tell nothing."""
+        lately = (who for people in reversed(self._lately) for who in people)
+        return [who for who in lately if who in self._cast and who != self._narrator][:1]
+
     def _letter_people(self, panel: PanelDraft, size: ShotSize) -> list[CharacterId]:
-        """The sheet first; then whom it tells of, else who reads it."""
+        """The sheet in its reader's hands first; then whom it tells of, else who reads it."""
         told = [who for who in dict.fromkeys([*(e.who for e in panel.events), *panel.focus]) if who in self._cast]
-        if told or size == "insert":
+        if told and size != "insert":
             return told[: ROOM[size]]
-        readers = [actor.character for shot in reversed(self._shots[-12:]) for actor in shot.actors]
-        return readers[:1]
+        seen = [actor for shot in reversed(self._shots[-12:]) for actor in shot.actors]
+        readers = [actor.character for actor in seen if actor.prop == "letter"]
+        return (readers or [actor.character for actor in seen])[:1]
 
     def _place(
         self, panel: PanelDraft, who: CharacterId, line: Sequence[CharacterId], speakers: Sequence[CharacterId]

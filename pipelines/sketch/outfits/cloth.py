@@ -25,6 +25,7 @@ _CLOAK = (
     (-0.46, 0.18, 0.125, -0.05, 24),
     (-0.64, 0.20, 0.15, -0.07, 26),
 )
+_OPEN_STANDING, _OPEN_SEATED = 14, 44  # degrees further open below the shoulders: no hem hangs before arms or lap
 
 
 def _leg_point(view: BodyView, t: float, side: Side) -> Array:
@@ -144,7 +145,9 @@ def cloak_grid(view: BodyView, length: float = 1.0) -> Array:
     plumb = upright_frame(chest[:, 2])
     middle = (joints["neck"] + joints["pelvis"]) / 2
     rows = []
+    aside = _OPEN_SEATED if view.skeleton.pose.is_seated else _OPEN_STANDING
     for j, (down, width, depth, forward, opening) in enumerate(_CLOAK):
+        opening = opening + (aside if j > 2 else 0)
         drop = down * (length if j > 2 else 1.0)
         width = width * (0.86 if view.body.is_female else 1.0) * (0.7 + 0.3 * view.body.build)
         around = np.radians(np.linspace(40 + opening, 320 - opening, 26))

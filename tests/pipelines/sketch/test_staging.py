@@ -109,3 +109,32 @@ def test_people_fill_more_of_a_flat_panel() -> None:
         return max(float(np.ptp(end)) for end in ends) / height
 
     assert tallest_share(1600, 500) > tallest_share(800, 700) + 0.08
+
+
+def test_a_lantern_hangs_clear_of_a_childs_face() -> None:
+    bearer = Actor(character=MARA, side="left", gaze=PIP, prop="lantern", pose="lantern")
+    stage = make_stage("medium", (bearer, Actor(character=PIP, side="right", gaze=MARA)))
+    woman, child = (staged.skeleton for staged in stage.actors)
+    hand = woman.joints["wrist_right"]
+    assert hand[1] < child.joints["neck"][1]
+    assert abs(hand[0] - child.joints["head"][0]) > 0.35
+
+
+def test_one_head_alone_is_not_staged_alike_in_a_row() -> None:
+    shot = make_panel("close", actors=(Actor(character=MARA, side="left", gaze="off-right"),)).shot
+    stages = [stage_actors(shot, MEMBERS, PLACE, scene_line(PLACE, "s1"), seed=seed) for seed in (1, 2, 3)]
+    assert len({stage.swing for stage in stages}) == 3
+    fronts = {tuple(np.round(stage.actors[0].skeleton.frames["chest"][:, 2], 2)) for stage in stages}
+    assert len(fronts) == 3
+
+
+def test_an_insert_shows_the_hands() -> None:
+    stage = make_stage("insert", (Actor(character=MARA, pose="book", prop="letter"),))
+    shot = make_panel("insert", actors=(Actor(character=MARA),)).shot
+    room = LetteringRoom(top=0.4)
+    camera = frame_people(stage, shot, width=700, height=800, turn=0.0, room=room, place=PLACE)
+    skeleton = stage.actors[0].skeleton
+    hands = camera.project(np.array([skeleton.joints["wrist_left"], skeleton.joints["wrist_right"]]))
+    assert ((hands > (0, 0.4 * 800)) & (hands < (700, 800))).all()
+    head = camera.project(np.array([skeleton.joints["head"]]))[0]
+    assert head[1] < 0.3 * 800

@@ -82,6 +82,22 @@ def test_letter_is_first_seen_as_a_sheet() -> None:
     )
     told = [panel for panel in panels(text) if any(c.kind == "letter" for c in panel.lettering.captions)]
     assert (told[0].shot.size, told[0].shot.subject) == ("insert", "letter")
+    assert [(actor.character, actor.prop) for actor in told[0].shot.actors] == [(MARA, "letter")]
+
+
+def test_a_place_is_not_shown_empty_again_while_somebody_is_there() -> None:
+    told = panels(
+        "“Sit,” said Mara.\n\nThe house was old, and the rooms were cold and low, and the wind went through them all "
+        "the winter.\n\n“I do,” said Mara.",
+        "Mara",
+        "Mara",
+    )
+    assert all(panel.shot.actors for panel in told[1:])
+
+
+def test_who_walks_with_a_lantern_carries_it() -> None:
+    told = panels("“Come,” said Mara.\n\nMara walked ahead with the lantern.", "Mara")[-1]
+    assert [actor.prop for actor in told.shot.actors if actor.character == MARA] == ["lantern"]
 
 
 LINE = "“He is dead! He is DEAD and GONE!” cried Tobin."
