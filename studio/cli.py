@@ -19,6 +19,7 @@ from pipelines.story import Direction
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
+_SYSTEM = "Check the path, its permissions and the space left on the disk."
 _FAULT = "This is a fault of Panelwright: run the command again with --debug and report what it prints."
 
 Book = Annotated[Path, typer.Argument(help="An .epub, .txt or .md file.")]
@@ -34,16 +35,21 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("Stopped.", err=True)
         raise SystemExit(130) from None
-    except PipelineError as error:
-        if wants_traceback:
-            raise
-        typer.echo(f"{error}\n{error.hint}".strip(), err=True)
-        raise SystemExit(2) from None
     except Exception as error:  # the edge: whatever went wrong, the user gets a sentence
         if wants_traceback:
             raise
-        typer.echo(f"{type(error).__name__}: {error}\n{_FAULT}", err=True)
+        typer.echo(_in_words(error), err=True)
         raise SystemExit(2) from None
+
+
+def _in_words(error: Exception) -> str:
+    """One sentence and a hint."""
+    if isinstance(error, PipelineError):
+        return f"{error}\n{error.hint}".strip()
+    if isinstance(error, OSError) and error.strerror:
+        subject = f"“{error.filename}”: " if error.filename else ""
+        return f"{subject}{error.strerror}.\n{_SYSTEM}"
+    return f"{type(error).__name__}: {error}\n{_FAULT}"
 
 
 @app.command()
@@ -51,7 +57,7 @@ def comic(
     book: Book,
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the comic's files.")],
     chapters: Annotated[str, typer.Option(help='Story chapters, counted from 1: "2" or "1-3".')] = "",
-    pages: Annotated[int | None, typer.Option(help="Exactly this many pages.")] = None,
+    pages: Annotated[int | None, typer.Option(help="This many pages, if the story fills them.")] = None,
     format: Annotated[str, typer.Option(help="us, manga, a4 or webtoon.")] = "us",
     ink: Annotated[str, typer.Option(help="color or ink.")] = "color",
     direction: Annotated[str, typer.Option(help="ltr or rtl; as the book when left out.")] = "",
@@ -71,7 +77,7 @@ def comic(
         ink=_one_of("ink", ink, get_args(Ink)),
         direction=_one_of("direction", direction, get_args(Direction)) if direction else None,
         seed=seed,
-        exports=tuple(name.strip().lower() for name in export.split(",") if name.strip()),
+        exports=tuple(dict.fromkeys(name.strip().lower() for name in export.split(",") if name.strip())),
     )
     with progress_bar() as progress:
         report = make_comic(book, out, options, progress)

@@ -5,10 +5,13 @@ The published schema is a sequence: elements in another order are invalid.
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 from pipelines.comic import Comic
 from pipelines.layout.formats import FORMATS
+
+_NOT_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def comic_info(comic: Comic) -> bytes:
@@ -60,5 +63,5 @@ def _pages(comic: Comic) -> ElementTree.Element:
 
 
 def _xml_text(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(letter for letter in text if letter in "\t\n" or letter >= " ")
+    """Without the characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)

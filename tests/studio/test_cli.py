@@ -52,6 +52,16 @@ def test_debug_anywhere_shows_the_traceback(tmp_path: Path, monkeypatch: pytest.
         main()
 
 
+def test_a_file_that_cannot_be_written_is_no_fault_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "missing" / "book.json"
+    assert run(monkeypatch, "read", SAMPLE, "--json", target) == 2
+    sentence, hint = capsys.readouterr().err.splitlines()
+    assert sentence == f"“{target}”: No such file or directory."
+    assert "permissions" in hint and "fault of" not in hint
+
+
 def test_a_book_is_read_as_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(monkeypatch, "read", SAMPLE, "--json", "-") == 0
     report = json.loads(capsys.readouterr().out)

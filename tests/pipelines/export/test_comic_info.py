@@ -100,4 +100,4 @@ def test_every_page_is_listed_and_chapters_are_bookmarks() -> None:
 
 
 def test_what_xml_cannot_hold_is_left_out() -> None:
-    assert parsed(replace(COMIC, title="Be\x00ll\x0b")).findtext("Title") == "Bell"
+    assert parsed(replace(COMIC, title="Be\x00ll\x0b\ufffe\ud800")).findtext("Title") == "Bell"
