@@ -89,6 +89,9 @@ class Archive:
 
     def _checked_entries(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._file.infolist()
+        if any(info.filename == "word/document.xml" for info in infos):
+            hint = "Save it as EPUB, for example with Calibre."
+            raise BookError("The file is a Word document, not an EPUB.", hint=hint)
         _refuse_bombs(infos)
         if any(info.flag_bits & 1 for info in infos):
             raise BookError("The file is protected by a zip password.", hint="Remove the password and try again.")

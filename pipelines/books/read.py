@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 from pipelines.books.epub import read_epub
 from pipelines.books.markdown import read_markdown
-from pipelines.books.preflight import MAX_FILE_BYTES, MEBIBYTE
+from pipelines.books.preflight import MEBIBYTE
 from pipelines.books.text import read_text
 from pipelines.errors import BookError
 from pipelines.progress import Progress, ignore_progress
 from pipelines.story import Book
 
-BOOK_SUFFIXES: tuple[str, ...] = (".epub", ".txt", ".md", ".markdown")
 MAX_TEXT_BYTES = 16 * MEBIBYTE  # the longest novels have ten
 _CONVERT = "Convert it to EPUB, for example with Calibre."
 _SIGNATURES = (
@@ -42,7 +40,6 @@ def read_book(path: Path, *, progress: Progress = ignore_progress) -> Book:
         if head[offset:].startswith(signature):
             raise BookError(f"The file is {kind}, not a book that can be read.", hint=hint)
     if head.startswith(_ZIPS) or path.suffix.casefold() == ".epub":
-        _refuse_other_zips(path)
         book = read_epub(path, progress=progress)
     elif path.suffix.casefold() in {".md", ".markdown"}:
         book = read_markdown(path.read_bytes(), name=path.stem)
@@ -63,22 +60,9 @@ def _read_head(path: Path) -> bytes:
         ) from error
     if size == 0:
         raise BookError("The file is empty.", hint="Download or export the book again.")
-    is_zip = head.startswith(_ZIPS)
-    limit = (MAX_FILE_BYTES if is_zip else MAX_TEXT_BYTES) // MEBIBYTE
-    if size > limit * MEBIBYTE:
+    if size > MAX_TEXT_BYTES and not head.startswith(_ZIPS):  # the pre-flight measures zips
         raise BookError(
-            f"The file has {size // MEBIBYTE} MB; {'books' if is_zip else 'texts'} up to {limit} MB can be read.",
-            hint="Shrink or leave out its pictures." if is_zip else "Split it into volumes.",
+            f"The file has {size // MEBIBYTE} MB; texts up to {MAX_TEXT_BYTES // MEBIBYTE} MB can be read.",
+            hint="Split it into volumes.",
         )
     return head
-
-
-def _refuse_other_zips(path: Path) -> None:
-    """A Word document and a comic archive are zips as well; say so instead of missing a package document."""
-    try:
-        with zipfile.ZipFile(path) as file:
-            names = file.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, OverflowError):
-        return  # the pre-flight says what is wrong with it
-    if "word/document.xml" in names:
-        raise BookError("The file is a Word document, not an EPUB.", hint=_CONVERT)
