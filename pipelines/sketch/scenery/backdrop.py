@@ -10,13 +10,14 @@ from pipelines.seeding import stable_rng
 from pipelines.sketch.color import INK, mix, rgb
 from pipelines.sketch.display_list import Effects, Outline
 from pipelines.sketch.locations.plan import BackdropLayer
+from pipelines.sketch.scenery.hours import SNOW
 from pipelines.sketch.scenery.painting import Painting
 from pipelines.sketch.scenery.sky import sky_bottom_px
 from pipelines.sketch.solids.faces import Array
 
 _HALF_VIEW = 1.25  # radians to both sides of the camera's heading that are drawn
 _HILL_POINTS, _TREE_POINTS, _BROAD_POINTS = 120, 420, 26
-_SNOW, _SNOW_SHADE = rgb("#f6f9ff"), rgb("#b9c6e2")
+_SNOW_SHADE = rgb("#b9c6e2")
 _SNOW_LINE = 0.62  # of a peak's height
 
 
@@ -169,7 +170,7 @@ class _Peak:
         zigzag = _SNOW_LINE + np.where(np.arange(9) % 2, -0.10, 0.06) + rng.uniform(-0.04, 0.04, 9)
         zigzag = np.minimum(zigzag, top)
         cap = self.at(np.r_[across, across[::-1]], np.r_[top, zigzag[::-1]])
-        bright = mix(_SNOW * np.minimum(light.ambient + light.key * 0.6, 1.04), light.fog, layer.fade * 0.6)
+        bright = mix(SNOW * np.minimum(light.ambient + light.key * 0.6, 1.04), light.fog, layer.fade * 0.6)
         drawing.add("fill", Outline([cap]), bright)
         rise = 1 - (1 - _SNOW_LINE) * np.linspace(0, 1, 5)
         crook = np.interp(rise, ridge[0][::-1], ridge[1][::-1])

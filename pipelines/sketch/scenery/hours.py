@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.sketch.color import rgb
+from pipelines.sketch.display_list import Array
 from pipelines.story import TimeOfDay, Weather
 
 
@@ -117,4 +119,5 @@ WEATHER_LIGHT: dict[Weather, WeatherLight] = {
     "storm": WeatherLight(key=0.25, ambient=0.84, wet=0.84, fog=0.45, backdrop=0.5, gloom=0.55),
 }
 STORM_GREY: dict[TimeOfDay, str] = {"dawn": "#5a5f74", "day": "#5b6878", "dusk": "#5a4f68", "night": "#27304f"}
-SNOW_COLOR = "#f4f8ff"
+SNOW: Array = rgb("#f4f8ff")
+"""Lying snow, before it is lit."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from pipelines.seeding import stable_rng
 from pipelines.sketch.color import mix, rgb
-from pipelines.sketch.scenery.hours import HOURS, SNOW_COLOR, STORM_GREY, WEATHER_LIGHT, Hour, WeatherLight
+from pipelines.sketch.scenery.hours import HOURS, SNOW, STORM_GREY, WEATHER_LIGHT, Hour, WeatherLight
 from pipelines.sketch.scenery.shadows import cast_shadows, sun_patches
 from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay, Weather
@@ -49,13 +49,7 @@ def light_place(place: Place, time: TimeOfDay, weather: Weather) -> Lighting:
     if place.is_indoor:  # capped by scaling, not by clipping: lamp light keeps its hue
         factor = factor * np.minimum(1, hour.indoor_cap / factor.max(1))[:, None]
     base = _weathered(place, weather, effect)
-    fog = rgb(hour.fog)
-    top, middle, bottom = (rgb(color) for color in hour.sky)
-    if effect.is_overcast:
-        grey = mix(rgb(hour.overcast), rgb(STORM_GREY[time]), effect.gloom)
-        fog = mix(fog, grey, 0.75)
-        top, bottom = mix(fog, mix(top, rgb(STORM_GREY[time]), effect.gloom), 0.35 + 0.4 * effect.gloom), fog
-        middle = mix(top, bottom, 0.5)
+    fog, (top, middle, bottom) = _air(time, effect)
     colors = base * np.minimum(factor, 1.18)
     for copy, original in place.plan.builder.twins:
         colors[copy.index] = colors[original.index]
@@ -81,6 +75,18 @@ def light_place(place: Place, time: TimeOfDay, weather: Weather) -> Lighting:
     )
 
 
+def _air(time: TimeOfDay, effect: WeatherLight) -> tuple[Array, tuple[Array, Array, Array]]:
+    """Colours of the fog, and of the sky's top, middle and bottom."""
+    hour = HOURS[time]
+    fog, sky = rgb(hour.fog), tuple(rgb(color) for color in hour.sky)
+    if not effect.is_overcast:
+        return fog, (sky[0], sky[1], sky[2])
+    storm = rgb(STORM_GREY[time])
+    fog = mix(fog, mix(rgb(hour.overcast), storm, effect.gloom), 0.75)
+    top = mix(fog, mix(sky[0], storm, effect.gloom), 0.35 + 0.4 * effect.gloom)
+    return fog, (top, mix(top, fog, 0.5), fog)
+
+
 def _strengths(place: Place, time: TimeOfDay, effect: WeatherLight) -> tuple[Array, Array]:
     """Ambient and key light (3,) of a place."""
     hour = HOURS[time]
@@ -100,12 +106,12 @@ def _factors(place: Place, to_light: Array, ambient: Array, key: Array, lamps: f
     facing = np.where(faces.is_round, stepped, facing)
     factor = ambient + facing[:, None] * key + faces.normals[:, 1:2] * 0.035
     if lamps:
-        for light in place.plan.builder.lights:
-            ray = light.at - faces.centers
+        for lamp in place.lights:
+            ray = lamp.at - faces.centers
             distance = np.linalg.norm(ray, axis=1)
             towards = np.clip((ray * faces.normals).sum(1) / (distance + 1e-6), 0, 1)
-            strength = lamps * 0.62 * (0.25 + 0.75 * towards) / (1 + (distance / light.radius) ** 2)
-            factor = factor + strength[:, None] * light.color / 255
+            strength = lamps * 0.62 * (0.25 + 0.75 * towards) / (1 + (distance / lamp.radius) ** 2)
+            factor = factor + strength[:, None] * lamp.color / 255
     return np.asarray(factor)
 
 
@@ -118,7 +124,7 @@ def _weathered(place: Place, weather: Weather, effect: WeatherLight) -> Array:
         is_open = np.array([surface in ("plain", "corner") for surface in place.faces.surfaces])
         lies = (place.faces.normals[:, 1] > 0.55) & is_open
         if lies.any():
-            return np.where(lies[:, None], mix(base[lies].mean(0), rgb(SNOW_COLOR), 0.9), base)
+            return np.where(lies[:, None], mix(base[lies].mean(0), SNOW, 0.9), base)
     return base * effect.wet
 
 

@@ -44,7 +44,7 @@ class Standee:
     def corners(self) -> Array:
         """(8, 3) corners of its box; flatter in depth than in width."""
         half, depth = self.radius, self.radius * 0.6
-        box = [(i, j, k) for i in (-half, half) for j in (0.0, self.height) for k in (-depth, depth)]
+        box = [(x, y, z) for x in (-half, half) for y in (0.0, self.height) for z in (-depth, depth)]
         return np.asarray(np.array([self.x, self.y, self.z]) + np.array(box))
 
 
@@ -117,7 +117,7 @@ def with_standees(separation: Separation, standees: Sequence[Standee]) -> Separa
         return separation
     boxes = [standee.corners() for standee in standees]
     points = np.vstack(boxes)
-    start = np.arange(len(boxes)) * 8
+    start = np.arange(len(boxes)) * len(boxes[0])
     normals = np.tile(_AXES, (len(boxes), 1))
     offsets = np.concatenate([(box @ _AXES.T).max(0) for box in boxes])
     props_before = _is_in_front(separation.normals, separation.offsets, points, start, _STANDEE_BEHIND_M)
@@ -128,7 +128,7 @@ def with_standees(separation: Separation, standees: Sequence[Standee]) -> Separa
     return Separation(
         normals=np.vstack([separation.normals, normals]),
         offsets=np.concatenate([separation.offsets, offsets]),
-        owner=np.concatenate([separation.owner, np.repeat(np.arange(count, count + len(boxes)), 6)]),
+        owner=np.concatenate([separation.owner, np.repeat(np.arange(count, count + len(boxes)), len(_AXES))]),
         points=all_points,
         start=all_start,
         has_in_front=np.vstack([np.hstack([separation.has_in_front, props_before]), people_before]),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.sketch.color import mix, rgb
+from pipelines.sketch.color import mix
 from pipelines.sketch.display_list import Effects, OpKind, Outline, RadialGradient
+from pipelines.sketch.scenery.hours import SNOW
 from pipelines.sketch.scenery.painting import Painting, rectangle
 from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Card, CardShape, Glow
 
 _NEAREST_M = 0.28
 _GLOW = 0.9
-_SNOW = rgb("#f4f8ff")
 
 
 def paint_card(painting: Painting, card: Card) -> None:
@@ -56,7 +56,7 @@ def _fill_color(painting: Painting, shape: CardShape, depth: float) -> Array:
         return color
     shaded = painting.shaded(color, depth, 0.35 if shape.style == "shade" else 0.8)
     if shape.style == "snowy" and painting.is_snowy:
-        return mix(painting.shaded(_SNOW, depth, 0.8), shaded, 0.25)
+        return mix(painting.shaded(SNOW, depth, 0.8), shaded, 0.25)
     return shaded
 
 

@@ -32,7 +32,7 @@ class FacePainter:
     def __init__(self, painting: Painting) -> None:
         self.painting = painting
         view, light = painting.view, painting.light
-        fog = 1 - np.exp(-np.maximum(view.depth - 4, 0) / light.fog_m)
+        fog = painting.fog_shares(view.depth)
         self._colors = light.colors * (1 - fog[:, None]) + light.fog * fog[:, None]
         self._depth: list[float] = view.depth.tolist()
         self._is_deep = view.farthest - np.maximum(view.nearest, view.camera.near) > _DEEP_M
@@ -98,7 +98,7 @@ class FacePainter:
         x0, y0, x1, y1, near, far = self.painting.view.ramps[index].tolist()
         inverse = np.linspace(near, far, _FOG_STOPS)
         depth = np.where(inverse > 2e-3, 1 / np.maximum(inverse, 2e-3), 500.0)
-        fog = 1 - np.exp(-np.maximum(depth - 4, 0) / light.fog_m)
+        fog = self.painting.fog_shares(depth)
         if not self.painting.is_overcast and place.faces.is_ground[index]:
             fog = np.minimum(fog, _GROUND_FOG)
         falloff = 0.93 + 0.09 * np.minimum(1, 5 / np.maximum(depth, 1)) if place.is_indoor else np.ones(_FOG_STOPS)

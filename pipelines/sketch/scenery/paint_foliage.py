@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
-from pipelines.sketch.color import mix, rgb
+from pipelines.sketch.color import mix
 from pipelines.sketch.display_list import Effects, Outline
+from pipelines.sketch.scenery.hours import SNOW
 from pipelines.sketch.scenery.painting import Painting
 from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Foliage
@@ -15,7 +16,6 @@ _NEAREST_M = 0.4
 _SCALLOP_INNER, _SCALLOP_OUTER = 0.93, 1.30  # of the radius: where scallops meet, how far they bulge
 _TICKS, _HIGHLIGHTS = 7, 3  # at most, per disc
 _TICK_FROM_PX, _HIGHLIGHT_FROM_PX = 14, 30
-_SNOW = rgb("#f2f7ff")
 _LEAF_LIGHT = np.array([255.0, 255.0, 225.0])
 
 
@@ -62,20 +62,21 @@ def _scalloped(turn: Array, jitter: Array) -> Array:
     joint = np.stack([np.cos(angle), np.sin(angle)], -1) * (jitter * _SCALLOP_INNER)[..., None]
     between = angle + np.pi / scallops
     bulge = np.stack([np.cos(between), np.sin(between)], -1) * _SCALLOP_OUTER
-    share = np.linspace(0, 1, 5)[:-1, None]
-    start, control, end = joint[:, :, None], bulge[:, :, None], np.roll(joint, -1, axis=1)[:, :, None]
-    curve = start * (1 - share) ** 2 + control * (2 * share * (1 - share)) + end * share**2
+    curve = _bow(joint[:, :, None], bulge[:, :, None], np.roll(joint, -1, axis=1)[:, :, None])[:, :, :-1]
     return np.asarray(curve.reshape(len(turn), -1, 2))
+
+
+def _bow(start: Array, control: Array, end: Array) -> Array:
+    """(…, 5, 2) points of quadratic curves, both ends among them; the arguments are (…, 1, 2)."""
+    share = np.linspace(0, 1, 5)[:, None]
+    return np.asarray(start * (1 - share) ** 2 + control * (2 * share * (1 - share)) + end * share**2)
 
 
 def _tick() -> Array:
     """(9, 2) a small w: two bows of a leaf."""
-    share = np.linspace(0, 1, 5)[:, None]
-    bows = []
-    for a, b, c in (((-1, 0), (-0.4, 0.9), (0, 0.1)), ((0, 0.1), (0.5, 0.9), (1, 0))):
-        start, control, end = np.array(a), np.array(b), np.array(c)
-        bows.append(start * (1 - share) ** 2 + control * (2 * share * (1 - share)) + end * share**2)
-    return np.vstack([bows[0], bows[1][1:]])
+    left = _bow(*np.array([[(-1.0, 0.0)], [(-0.4, 0.9)], [(0.0, 0.1)]]))
+    right = _bow(*np.array([[(0.0, 0.1)], [(0.5, 0.9)], [(1.0, 0.0)]]))
+    return np.vstack([left, right[1:]])
 
 
 _TICK = _tick()
@@ -98,7 +99,7 @@ def _paint_clump(
     shade = painting.shaded(foliage.color, depth, 0.0) * 0.86
     light = painting.shaded(foliage.color, depth, 0.85)
     if painting.is_snowy:
-        light = mix(_SNOW * np.minimum(painting.light.ambient + 0.25, 1.0), painting.light.fog, 0.15)
+        light = mix(SNOW * np.minimum(painting.light.ambient + 0.25, 1.0), painting.light.fog, 0.15)
     drawing.add("ink", clump, ink, 1.0, Effects(stroke=pen * 1.7 * foliage.line))
     drawing.add("fill", clump, shade)
     drawing.add("fill", lit, light)

@@ -84,7 +84,7 @@ def _lamp_pools(painting: Painting, floor: Outline) -> None:
     """Stepped rings of light."""
     strength = painting.light.lamps * (0.45 if painting.place.is_indoor else 1.0)
     effects = Effects(blend="screen", clip=floor, whitens_ink=True)
-    for lamp in painting.place.plan.builder.lights:
+    for lamp in painting.place.lights:
         if lamp.pool_y is None:
             continue
         for share, alpha in _POOL_RINGS:

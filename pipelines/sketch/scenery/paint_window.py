@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
-from pipelines.sketch.color import INK, mix, rgb
+from pipelines.sketch.color import INK, PAPER, mix, rgb
 from pipelines.sketch.display_list import DepthRamp, Effects, LinearGradient, Outline
 from pipelines.sketch.scenery.painting import Painting, discs
+from pipelines.sketch.scenery.sky import SKY_TONE
 from pipelines.sketch.solids.faces import Array
-from pipelines.story import TimeOfDay
 
-_SKY_TONE: dict[TimeOfDay, float] = {"dawn": 0.0, "day": 0.0, "dusk": 0.1, "night": 1.0}
 _FAR_M = 100.0
 _FAR = DepthRamp(start=(0.0, 0.0), end=(0.0, 1.0), inverse_start=1 / _FAR_M, inverse_end=1 / _FAR_M)
 _HILLS = ((0.11, "#5f7d8c", 0.55, 0), (0.055, "#4f7350", 0.25, 7))  # height by focal length, colour, fog, shift
@@ -26,10 +25,10 @@ def paint_window_view(painting: Painting, outline: Outline) -> None:
     top, bottom = float(polygon[:, 1].min()), float(polygon[:, 1].max())
     upper, lower = light.sky_top, light.sky_bottom
     if painting.is_overcast:
-        upper, lower = light.fog, mix(light.fog, rgb("#ffffff"), 0.2)
+        upper, lower = light.fog, mix(light.fog, PAPER, 0.2)
     stops = ((0.0, *upper.tolist(), 1.0), (1.0, *lower.tolist(), 1.0))
     gradient = LinearGradient(start=(0, top), end=(0, max(bottom, top + 1)), stops=stops)
-    effects = Effects(depth=_FAR, gradient=gradient, screentone=_SKY_TONE[painting.time])
+    effects = Effects(depth=_FAR, gradient=gradient, screentone=SKY_TONE[painting.time])
     drawing.add("fill", outline, mix(upper, lower, 0.6), 1.0, effects)
     _hills(painting, outline)
     if painting.weather in ("rain", "storm", "snow"):

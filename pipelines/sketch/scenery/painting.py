@@ -48,6 +48,10 @@ class Painting:
         """0..1 of fog before something at a distance."""
         return 1 - math.exp(-max(depth_m - _FOG_STARTS_M, 0.0) / self.light.fog_m)
 
+    def fog_shares(self, depths_m: Array) -> Array:
+        """(n,) `fog_share` of many distances at once."""
+        return np.asarray(1 - np.exp(-np.maximum(depths_m - _FOG_STARTS_M, 0.0) / self.light.fog_m))
+
     def ink(self, depth_m: float) -> Array:
         """The colour of a line at a distance: far lines are paler."""
         far = 1 - math.exp(-max(depth_m - _INK_FADES_FROM_M, 0.0) / (self.light.fog_m * 0.9))

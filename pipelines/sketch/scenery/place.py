@@ -15,6 +15,7 @@ from pipelines.sketch.scenery.light import Lighting, light_place
 from pipelines.sketch.scenery.ordering import Separation, separate
 from pipelines.sketch.scenery.shadows import convex_hull
 from pipelines.sketch.solids.faces import Array
+from pipelines.sketch.solids.finish import Light
 from pipelines.sketch.solids.parts import GROUND, SHELL, SOLID, Card, Glow, Part
 from pipelines.sketch.solids.slots import Slot
 from pipelines.sketch.solids.tables import FaceTable, Tables, compile_tables
@@ -68,6 +69,11 @@ class Place:
         return self.plan.builder.slots
 
     @property
+    def lights(self) -> Sequence[Light]:
+        """Where lamplight comes from, lit or not."""
+        return self.plan.builder.lights
+
+    @property
     def faces(self) -> FaceTable:
         """The compiled faces."""
         return self.tables.faces
@@ -85,7 +91,7 @@ class Place:
         tint = light.ambient + light.key * 0.45
         if light.lamps:
             body = np.asarray(at, float) + _PERSON_LIGHT
-            for lamp in self.plan.builder.lights:
+            for lamp in self.lights:
                 distance = float(np.linalg.norm(lamp.at - body))
                 tint = tint + light.lamps * 0.5 / (1 + (distance / lamp.radius) ** 2) * lamp.color / 255
         return np.asarray(np.clip(tint, 0.38, 1.04))

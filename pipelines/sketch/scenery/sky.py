@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
-from pipelines.sketch.color import mix, rgb
+from pipelines.sketch.color import PAPER, mix, rgb
 from pipelines.sketch.display_list import Effects, LinearGradient, Outline, RadialGradient
 from pipelines.sketch.scenery.painting import Painting, disc, discs, rectangle
 from pipelines.sketch.solids.faces import Array
@@ -13,13 +13,13 @@ from pipelines.story import TimeOfDay
 
 _Rgba = tuple[float, float, float, float]
 SKY_DEPTH_M = 1e6
-_TONE: dict[TimeOfDay, float] = {"dawn": 0.0, "day": 0.0, "dusk": 0.1, "night": 1.0}
+SKY_TONE: dict[TimeOfDay, float] = {"dawn": 0.0, "day": 0.0, "dusk": 0.1, "night": 1.0}
+"""Screentone coverage (0..1) of a clear sky in ink mode."""
 _OVERCAST_TONE, _STORM_TONE = 0.1, 0.38
 _BELOW_HORIZON = 0.14  # of the height: the ground hides the rest
 _STARS, _CLOUDS, _PUFFS = 420, 13, 7
 _MOON = (0.27, 0.33)  # azimuth, elevation in radians
 _SUNS: dict[TimeOfDay, tuple[float, float]] = {"dusk": (-0.30, 0.075), "dawn": (0.34, 0.07)}
-_WHITE = np.array([255.0, 255.0, 255.0])
 
 
 def paint_sky(painting: Painting) -> None:
@@ -64,7 +64,7 @@ def _gradient(painting: Painting) -> None:
     )
     top = min(0.0, horizon - camera.height)
     gradient = LinearGradient(start=(0, top), end=(0, max(horizon, 8)), stops=stops)
-    tone = _TONE[painting.time]
+    tone = SKY_TONE[painting.time]
     if painting.is_overcast:
         tone = 1.0 if painting.time == "night" else _STORM_TONE if painting.weather == "storm" else _OVERCAST_TONE
     area = rectangle(0, 0, camera.width, sky_bottom_px(painting))
@@ -109,7 +109,7 @@ def _halo(painting: Painting, at: Array, radius: float, colors: tuple[_Rgba, _Rg
     stops = tuple((share, r, g, b, alpha * 0.6) for share, (r, g, b, alpha) in zip((0.0, 1.0), colors, strict=True))
     gradient = RadialGradient(center=(x, y), radius=radius, stops=stops)
     square = rectangle(x - radius, y - radius, x + radius, y + radius)
-    painting.display_list.add("tone", square, _WHITE, 1.0, Effects(gradient=gradient, blend="screen"))
+    painting.display_list.add("tone", square, PAPER, 1.0, Effects(gradient=gradient, blend="screen"))
 
 
 # ------------------------------------------------------------------ clouds
@@ -156,5 +156,5 @@ def _cloud_colors(painting: Painting) -> tuple[Array, Array]:
     if painting.weather == "storm":
         return mix(light.sky_top, light.fog, 0.35), light.sky_top * 0.86
     if painting.is_overcast:
-        return mix(light.fog, _WHITE, 0.3), mix(light.fog, _WHITE, 0.08)
+        return mix(light.fog, PAPER, 0.3), mix(light.fog, PAPER, 0.08)
     return rgb(light.hour.cloud), rgb(light.hour.cloud_base)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
-from pipelines.sketch.color import mix, rgb
+from pipelines.sketch.color import PAPER, mix, rgb
 from pipelines.sketch.display_list import Effects, LinearGradient, Outline
 from pipelines.sketch.scenery.painting import Painting, discs
 from pipelines.sketch.solids.faces import Array
@@ -91,14 +91,14 @@ def _fog(painting: Painting, rng: np.random.Generator) -> None:
         wave = np.sin(across * rng.uniform(5, 11) + rng.uniform(0, 6)) * thick * 0.35
         upper, lower = np.stack([across * width, y + wave], -1), np.stack([across * width, y + thick + wave * 0.6], -1)
         bank = Outline([np.vstack([upper, lower[::-1]])])
-        drawing.add("fill", bank, mix(painting.light.fog, rgb("#ffffff"), 0.25), 0.34, Effects(blur=width / 70))
+        drawing.add("fill", bank, mix(painting.light.fog, PAPER, 0.25), 0.34, Effects(blur=width / 70))
 
 
 def _wind(painting: Painting, rng: np.random.Generator) -> None:
     """Long curling lines of a gust, and leaves carried by it."""
     drawing, width, height = painting.display_list, painting.camera.width, painting.camera.height
     curls = [_gust(rng) * [width, height] for _ in range(_GUSTS)]
-    pale = mix(painting.light.fog, rgb("#ffffff"), 0.65)
+    pale = mix(painting.light.fog, PAPER, 0.65)
     drawing.add("detail", Outline(curls, is_closed=False), pale, 0.6, Effects(stroke=drawing.line_width * 0.7))
     at = rng.uniform((0, 0.15), (1, 0.98), (_LEAVES, 2)) * [width, height]
     size = width * rng.uniform(0.004, 0.011, _LEAVES)
