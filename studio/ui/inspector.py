@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.comic import PanelId, Shot
-from studio.services.drawing import Drawing, ShotChoices
+from studio.services.drawing import Drawing
 from studio.services.ids import ProjectId
-from studio.services.views import PanelView, RunView
+from studio.services.views import PanelView, RunView, ShotChoices
 from studio.ui.island import Island, place_island
 from studio.ui.messages import InProject
 from studio.ui.wiring import wire_island

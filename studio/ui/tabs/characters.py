@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.story import CharacterId
-from studio.services.designs import DesignChoices
 from studio.services.ids import ProjectId
 from studio.services.services import Services
-from studio.services.views import CharacterCardView, RunView
+from studio.services.views import CharacterCardView, DesignChoices, RunView
 from studio.ui.island import place_island
 from studio.ui.messages import InProject
 from studio.ui.tab import Tab
