@@ -24,6 +24,7 @@ from pipelines.imaging.backend import ImageBackend
 from pipelines.imaging.registry import load_backend
 from pipelines.layout.formats import FORMATS
 from pipelines.layout.partition import lay_out
+from pipelines.lettering.coverage import coverage_warnings
 from pipelines.progress import Progress, ignore_progress
 from pipelines.sketch.design import design_cast
 from pipelines.story import Analysis, Book
@@ -83,10 +84,11 @@ def make_comic(
 
     Raises:
         BookError: the file cannot be read as a book.
-        InvalidRequestError: an option is out of range, or the book holds no story.
+        InvalidRequestError: an option is out of range, `out` cannot be written, or the book holds no story.
     """
     options = options or MakeOptions()
     _check(options)
+    _check_folder(out)
     clock = Clock()
     with clock.stage("total"):
         book, analysis, comic = _read(path, options, clock, progress)
@@ -97,18 +99,38 @@ def make_comic(
             _split_off_lettering(clock, worked)
             with clock.stage("export"):
                 files = _export(comic, art, out / path.stem, options.exports, _part(progress, 0.85, 1.0))
-    warnings = tuple(dict.fromkeys((*book.warnings, *analysis.warnings)))
+    warnings = (*book.warnings, *analysis.warnings, *coverage_warnings(comic), *_shortfall(comic, options))
     return MakeReport(
-        book=book, analysis=analysis, comic=comic, files=files, seconds=dict(clock.seconds), warnings=warnings
+        book=book,
+        analysis=analysis,
+        comic=comic,
+        files=files,
+        seconds=dict(clock.seconds),
+        warnings=tuple(dict.fromkeys(warnings)),
     )
 
 
 def _check(options: MakeOptions) -> None:
     """Before minutes of work, not after them."""
     options.check()
+    if not options.exports:
+        raise InvalidRequestError("No export was named.", hint=f"Known: {', '.join(EXPORTERS)}.")
     for name in options.exports:
         if name not in EXPORTERS:
             raise InvalidRequestError(f"There is no export {name!r}.", hint=f"Known: {', '.join(EXPORTERS)}.")
+
+
+def _check_folder(out: Path) -> None:
+    """Also before the work; nothing is created yet."""
+    nearest = next(folder for folder in (out, *out.absolute().parents) if os.path.lexists(folder))
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        raise InvalidRequestError(f"The folder “{out}” cannot be written.", hint="Choose another folder for the files.")
+
+
+def _shortfall(comic: Comic, options: MakeOptions) -> tuple[str, ...]:
+    """What to tell who asked for more pages than there is story."""
+    wanted, made = options.pages or 0, len(comic.pages)
+    return (f"The story fills {made} of the {wanted} pages asked for.",) if made < wanted else ()
 
 
 def _read(path: Path, options: MakeOptions, clock: Clock, progress: Progress) -> tuple[Book, Analysis, Comic]:

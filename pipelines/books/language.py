@@ -9,6 +9,7 @@ from pathlib import Path
 from pipelines.story import Direction
 
 _SAMPLE_CHARS = 20_000
+_CLEARLY = 2  # a few names and marks in a short English text must not make it Polish
 _SCRIPTS = (
     (re.compile(r"[\u3040-\u30ff]"), "ja"),
     (re.compile(r"[\uac00-\ud7af]"), "ko"),
@@ -23,7 +24,7 @@ _SMALL_WORDS: dict[str, list[str]] = json.loads(Path(__file__).with_name("small_
 
 
 def guess_language(text: str) -> str:
-    """BCP 47 tag of the likeliest language; "en" when the text gives no hint."""
+    """BCP 47 tag of the likeliest language; "en" unless the text clearly hints at another one."""
     sample = text[:_SAMPLE_CHARS]
     letters = sum(character.isalpha() for character in sample)
     for script, language in _SCRIPTS:
@@ -31,7 +32,8 @@ def guess_language(text: str) -> str:
             return language
     words = re.findall(r"[^\W\d_]++(?!['’])", sample.lower())  # without what is elided: O'Brien is no Portuguese
     scores = {name: sum(map(frozenset(small).__contains__, words)) for name, small in _SMALL_WORDS.items()}
-    return max(scores, key=lambda name: (scores[name], name == "en"))
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > _CLEARLY * scores["en"] else "en"
 
 
 def reading_direction(language: str) -> Direction:

@@ -28,6 +28,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
         ("--chapters", "two", "not a range of chapters"),
         ("--format", "letter", "There is no format 'letter'"),
         ("--export", "cbr", "There is no export 'cbr'"),
+        ("--export", ",", "No export was named"),
         ("--pages", "0", "0 pages cannot be made"),
     ],
 )
@@ -44,6 +45,17 @@ def test_what_cannot_be_made_ends_in_one_sentence_and_a_hint(
     assert message in sentence and sentence.endswith(".")
     assert hint.endswith(".")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    for out in (tmp_path / "taken", tmp_path / "taken" / "below"):
+        assert run(monkeypatch, "comic", SAMPLE, "-o", out, "--pages", "1") == 2
+        sentence, hint = capsys.readouterr().err.splitlines()
+        assert sentence == f"The folder “{out}” cannot be written."
+        assert hint.endswith(".")
 
 
 def test_debug_anywhere_shows_the_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

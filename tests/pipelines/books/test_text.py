@@ -144,6 +144,7 @@ def test_a_file_without_words_is_refused(tmp_path: Path, data: str) -> None:
         ("Il était une fois une reine qui vivait dans les bois avec le loup. ", "fr"),
         ("Es war einmal eine Königin, und sie war nicht mit dem Wolf in den Wald gegangen. ", "de"),
         ("“Hush,” said O'Brien. O'Brien ran to O'Hara. ", "en"),
+        ("“Hush,” said <i>Ann</i>. You ran to Jo. ", "en"),
         ("雨が降っていた。", "ja"),
         ("كان المطر يهطل على السقف. ", "ar"),
     ],
