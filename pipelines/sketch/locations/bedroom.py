@@ -24,35 +24,35 @@ _PALETTES = (
 
 def build(seed: int) -> LocationPlan:
     """The room for a seed: its colours differ."""
-    b = Builder(seed)
+    builder = Builder(seed)
     wall, cloth, quilt, carpet, trim = palette_for(_PALETTES, "bedroom", seed, is_mixed=True)
     size = (5.0, 4.8, 2.7)
-    shell = room(b, size, wall, "#a5754c", wall_texture="stripe", wainscot="#efe6d6", floor_texture="plank_v")
+    shell = room(builder, size, wall, "#a5754c", wall_texture="stripe", wainscot="#efe6d6", floor_texture="plank_v")
     rug(shell.floor, (0.6, 0.8, 2.0, 1.6), carpet, trim, shape="round")
-    _dress_walls(b, shell, cloth)
-    with b.at(1.2, 0, 3.65):
-        bed(b, quilt=quilt)
-    with b.at(0.1, 0, 4.5):
-        table(b, (0.45, 0.55, 0.45), DARK_WOOD)
-        lamp(b, 0.42, 0.55)
-    with b.at(-2.2, 0, 2.7, -90):
-        wardrobe(b)
-    with b.at(2.15, 0, 1.3, -90):
-        table(b, (1.1, 0.75, 0.5), DARK_WOOD)
-        b.box((-0.2, 0.75, 0), (0.3, 0.02, 0.22), "#efe6cf", line=0.7, casts_shadow=False)
-        b.box((0.36, 0.75, 0.05), (0.2, 0.06, 0.26), "#a2423b", line=0.7, casts_shadow=False)
-    with b.at(1.5, 0, 1.3, -90):
-        chair(b, DARK_WOOD)
-    candle(b, (2.2, 0.75, 1.5))
-    with b.at(0.95, 0, 2.25):  # a chest at the foot of the bed
-        b.box((0.25, 0, 0), (1.0, 0.42, 0.46), "#8a6448", texture="plank_h", top_texture="grain")
-        b.box((0.25, 0.42, 0), (1.06, 0.06, 0.5), DARK_WOOD)
-        b.slot("chest", 0.25, 0, 180, seat=0.48)
-    b.slot("window", -1.1, 3.9, 0)
-    b.slot("centre", -0.6, 2.2, 180)
-    b.slot("door", -1.9, 1.0, 90)
+    _dress_walls(builder, shell, cloth)
+    with builder.at(1.2, 0, 3.65):
+        bed(builder, quilt=quilt)
+    with builder.at(0.1, 0, 4.5):
+        table(builder, (0.45, 0.55, 0.45), DARK_WOOD)
+        lamp(builder, 0.42, 0.55)
+    with builder.at(-2.2, 0, 2.7, -90):
+        wardrobe(builder)
+    with builder.at(2.15, 0, 1.3, -90):
+        table(builder, (1.1, 0.75, 0.5), DARK_WOOD)
+        builder.box((-0.2, 0.75, 0), (0.3, 0.02, 0.22), "#efe6cf", line=0.7, casts_shadow=False)
+        builder.box((0.36, 0.75, 0.05), (0.2, 0.06, 0.26), "#a2423b", line=0.7, casts_shadow=False)
+    with builder.at(1.5, 0, 1.3, -90):
+        chair(builder, DARK_WOOD)
+    candle(builder, (2.2, 0.75, 1.5))
+    with builder.at(0.95, 0, 2.25):  # a chest at the foot of the bed
+        builder.box((0.25, 0, 0), (1.0, 0.42, 0.46), "#8a6448", texture="plank_h", top_texture="grain")
+        builder.box((0.25, 0.42, 0), (1.06, 0.06, 0.5), DARK_WOOD)
+        builder.slot("chest", 0.25, 0, 180, seat=0.48)
+    builder.slot("window", -1.1, 3.9, 0)
+    builder.slot("centre", -0.6, 2.2, 180)
+    builder.slot("door", -1.9, 1.0, 90)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((-0.4, 1.7, -2.4), (0.1, 1.15, 3.5), 0.85),
             "mid": upright((-1.9, 1.5, 0.6), (0.9, 1.0, 4.2), 0.85),
@@ -64,8 +64,8 @@ def build(seed: int) -> LocationPlan:
     )
 
 
-def _dress_walls(b: Builder, shell: Room, cloth: str) -> None:
-    window(b, shell.north, (0.7, 0.95, 1.3, 1.3))
+def _dress_walls(builder: Builder, shell: Room, cloth: str) -> None:
+    window(builder, shell.north, (0.7, 0.95, 1.3, 1.3))
     curtains(shell.north, (0.7, 0.35, 1.3, 2.1), cloth)
     landscape(shell.south, (3.2, 1.35, 0.8, 0.6))
     decal(shell.south, (1.0, 0.9, 0.7, 1.1), "#b9d0d8", line=0.6, shape="arch")  # a mirror

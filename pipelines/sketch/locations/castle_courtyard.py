@@ -25,14 +25,14 @@ _PALETTES = (
 
 def build(seed: int) -> LocationPlan:
     """The castle for a seed: stone and flags differ."""
-    b = Builder(seed)
+    builder = Builder(seed)
     stone, soil, left_flag, right_flag = palette_for(_PALETTES, "castle", seed)
-    meadow(b, soil, "flag", near=(-8, -4, 16, 24), scale=1.2)
-    _gate(b, stone)
-    _rear_wall(b, stone)
+    meadow(builder, soil, "flag", near=(-8, -4, 16, 24), scale=1.2)
+    _gate(builder, stone)
+    _rear_wall(builder, stone)
     for side, color in ((-1, left_flag), (1, right_flag)):
-        _flank(b, side, stone, color)
-    with b.at(-6.9, 0, 13.5):
+        _flank(builder, side, stone, color)
+    with builder.at(-6.9, 0, 13.5):
         shed = House(
             width=4.6,
             depth=4.4,
@@ -44,27 +44,27 @@ def build(seed: int) -> LocationPlan:
             has_chimney=False,
             seed=3,
         )
-        gable_house(b, shed)
-    with b.at(7.2, 0, 10.5, -90):
-        thatched_shelter(b)
-    with b.at(1.2, 0, 9.6):
-        well(b, 1.1, roof=None)
-    with b.at(-3.6, 0, 7.2, -30):
-        cart(b)
+        gable_house(builder, shed)
+    with builder.at(7.2, 0, 10.5, -90):
+        thatched_shelter(builder)
+    with builder.at(1.2, 0, 9.6):
+        well(builder, 1.1, roof=None)
+    with builder.at(-3.6, 0, 7.2, -30):
+        cart(builder)
     for x, z in ((-5.6, 5.0), (-5.0, 5.8), (5.6, 4.6)):
-        with b.at(x, 0, z):
-            barrel(b)
-    with b.at(5.2, 0, 5.6, 15):
-        crate(b, 0.9)
-    with b.at(-8.4, 0, 6.5, 90):
-        stairs(b, 9, 1.8, (0.25, 0.32), "#a9a39c")
-    b.slot("gate", 0, 13.5, 180)
-    b.slot("well", -0.6, 9.0, 140)
-    b.slot("centre", 0.3, 5.2, 180)
-    b.slot("left", -1.8, 4.6, 160)
-    b.slot("crate seat", 5.2, 5.1, 180, seat=0.9)
+        with builder.at(x, 0, z):
+            barrel(builder)
+    with builder.at(5.2, 0, 5.6, 15):
+        crate(builder, 0.9)
+    with builder.at(-8.4, 0, 6.5, 90):
+        stairs(builder, 9, 1.8, (0.25, 0.32), "#a9a39c")
+    builder.slot("gate", 0, 13.5, 180)
+    builder.slot("well", -0.6, 9.0, 140)
+    builder.slot("centre", 0.3, 5.2, 180)
+    builder.slot("left", -1.8, 4.6, 160)
+    builder.slot("crate seat", 5.2, 5.1, 180, seat=0.9)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((1.4, 3.6, -5.5), (0, 3.1, 12), 0.9),
             "mid": upright((-2.2, 1.6, 0.4), (0.9, 2.3, 14)),
@@ -76,10 +76,10 @@ def build(seed: int) -> LocationPlan:
     )
 
 
-def _gate(b: Builder, stone: str) -> None:
+def _gate(builder: Builder, stone: str) -> None:
     """The far wall with its portcullis."""
-    with b.at(0, 0, 17):
-        wall = battlement(b, 20, 6.4, 1.4, stone)
+    with builder.at(0, 0, 17):
+        wall = battlement(builder, 20, 6.4, 1.4, stone)
     opening = recess(wall.front, (8.5, 0, 3.0, 4.0), 1.2, "#a39b92", back="#d8c8a0", shape="arch")
     for i in range(7):
         bar = (0.3 + 0.42 * i, 0, 0.09, 3.9 if 0 < i < 6 else 3.2)
@@ -88,9 +88,9 @@ def _gate(b: Builder, stone: str) -> None:
         decal(opening, (0.08, 0.6 + 0.7 * i, 2.84, 0.09), IRON, line=0.4, outwards=0.1)
 
 
-def _rear_wall(b: Builder, stone: str) -> None:
+def _rear_wall(builder: Builder, stone: str) -> None:
     """One-sided: invisible to the establishing camera, which stands behind it."""
-    wall = b.quad((10, 0, -4.6), (-1, 0, 0), (0, 1, 0), (20, 5.4), stone, texture="stone")
+    wall = builder.quad((10, 0, -4.6), (-1, 0, 0), (0, 1, 0), (20, 5.4), stone, texture="stone")
     for i in range(14):
         decal(wall, (0.2 + 1.5 * i, 5.4, 0.85, 0.7), stone, line=0.7)
     recess(wall, (8.6, 0, 2.8, 3.6), 0.8, "#a39b92", back="#6a4a38", shape="arch", back_texture="plank_v")
@@ -98,20 +98,20 @@ def _rear_wall(b: Builder, stone: str) -> None:
         recess(wall, (left, 2.4, *_SLIT), 0.3, _REVEAL, back=_DARK)
 
 
-def _flank(b: Builder, side: int, stone: str, color: str) -> None:
+def _flank(builder: Builder, side: int, stone: str, color: str) -> None:
     """Towers, side wall, flag and torch of one side."""
-    with b.at(side * 3.6, 0, 16.6):
-        tower(b, 1.7, 9.0, stone)
-    with b.at(side * 10, 0, 17):
-        tower(b, 2.4, 10.5, stone)
-    with b.at(side * 10, 0, 7.5, 90 * side):
-        wall = battlement(b, 18, 5.4, 1.2, stone)
+    with builder.at(side * 3.6, 0, 16.6):
+        tower(builder, 1.7, 9.0, stone)
+    with builder.at(side * 10, 0, 17):
+        tower(builder, 2.4, 10.5, stone)
+    with builder.at(side * 10, 0, 7.5, 90 * side):
+        wall = battlement(builder, 18, 5.4, 1.2, stone)
     for left in (4.5, 9.5, 14):
         recess(wall.front, (left - 0.15, 2.2, *_SLIT), 0.3, _REVEAL, back=_DARK)
-    with b.at(side * 3.6, 9.6, 16.6):
-        flag(b, 2.4, color)
-    with b.at(side * 2.3, 0, 15.0):
-        torch(b)
+    with builder.at(side * 3.6, 9.6, 16.6):
+        flag(builder, 2.4, color)
+    with builder.at(side * 2.3, 0, 15.0):
+        torch(builder)
 
 
 LOCATION = LocationKind(kind="castle_courtyard", label="Castle courtyard", build=build)

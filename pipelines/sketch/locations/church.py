@@ -31,10 +31,10 @@ _PALETTES = (
 
 def build(seed: int) -> LocationPlan:
     """The church for a seed: stone, carpet and glass differ."""
-    b = Builder(seed)
+    builder = Builder(seed)
     wall, pillar, carpet = palette_for(_PALETTES, "church", seed)
     shell = room(
-        b,
+        builder,
         (_WIDTH, _DEPTH, _HEIGHT),
         wall,
         "#a9a096",
@@ -47,25 +47,25 @@ def build(seed: int) -> LocationPlan:
     decal(shell.floor, (_WIDTH / 2 - 0.75, 0, 1.5, _DEPTH - 3), carpet, line=0.5, outwards=0.006)
     for x in (-0.65, 0.55):
         decal(shell.floor, (_WIDTH / 2 + x, 0, 0.1, _DEPTH - 3), BRASS, line=0.2, outwards=0.007)
-    _stained_glass(b, shell)
+    _stained_glass(builder, shell)
     door(shell.south, 3.7, (1.6, 3.0), "#6a4a38", frame="#8f877c", shape="arch", texture="plank_v", depth=0.3)
     for side in (-1, 1):
         for i in range(5):
-            with b.at(side * 3.1, 0, 2.3 + i * 3.3):
-                column(b, 6.0, 0.3, pillar)
+            with builder.at(side * 3.1, 0, 2.3 + i * 3.3):
+                column(builder, 6.0, 0.3, pillar)
         for i in range(6):
-            with b.at(side * 1.75, 0, 2.6 + i * 1.5):
-                _pew(b, is_slot=i % 2 == 0)
+            with builder.at(side * 1.75, 0, 2.6 + i * 1.5):
+                _pew(builder, is_slot=i % 2 == 0)
     for z in np.arange(1.5, 18, 3.3):
         for side in (-1, 1):
             rafter = [(side * 4.5, 6.0), (side * 4.5, 7.0), (0.0, 8.0), (0.0, 7.6)]
-            b.extrude(rafter, z - 0.14, z + 0.14, "#8a6a4c", casts_shadow=False)
-    _altar(b)
-    b.slot("altar", 0, 13.4, 180)
-    b.slot("aisle", 0, 7.0, 0)
-    b.slot("aisle near", 0.2, 3.6, 180)
+            builder.extrude(rafter, z - 0.14, z + 0.14, "#8a6a4c", casts_shadow=False)
+    _altar(builder)
+    builder.slot("altar", 0, 13.4, 180)
+    builder.slot("aisle", 0, 7.0, 0)
+    builder.slot("aisle near", 0.2, 3.6, 180)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((0.0, 2.6, -1.8), (0, 3.2, 12), 0.95),
             "mid": upright((-1.9, 1.6, 1.2), (0.5, 1.9, 14), 0.95),
@@ -78,9 +78,9 @@ def build(seed: int) -> LocationPlan:
     )
 
 
-def _stained_glass(b: Builder, shell: Room) -> None:
-    rng = stable_rng("glass", b.seed)
-    great = window(b, shell.north, (2.9, 3.2, 3.2, 4.2), (4, 4), shape="gothic", has_view=False, frame=_LEAD)
+def _stained_glass(builder: Builder, shell: Room) -> None:
+    rng = stable_rng("glass", builder.seed)
+    great = window(builder, shell.north, (2.9, 3.2, 3.2, 4.2), (4, 4), shape="gothic", has_view=False, frame=_LEAD)
     for i in range(4):
         for j in range(4):
             if j < 3 or i in (1, 2):
@@ -89,9 +89,9 @@ def _stained_glass(b: Builder, shell: Room) -> None:
     for wall in (shell.west, shell.east):
         for i in range(5):
             box = (1.6 + i * 3.4, 3.0, 1.2, 3.0)
-            glass = window(b, wall, box, (2, 4), shape="gothic", has_view=False, frame=_LEAD)
-            for k in range(6):
-                pane = (0.06 + (k % 2) * 0.56, 0.06 + (k // 2) * 0.62, 0.48, 0.54)
+            glass = window(builder, wall, box, (2, 4), shape="gothic", has_view=False, frame=_LEAD)
+            for number in range(6):
+                pane = (0.06 + (number % 2) * 0.56, 0.06 + (number // 2) * 0.62, 0.48, 0.54)
                 _pane(glass, pane, _SIDE_GLASS[int(rng.integers(len(_SIDE_GLASS)))])
 
 
@@ -99,29 +99,29 @@ def _pane(glass: Face, box: tuple[float, float, float, float], color: str) -> No
     decal(glass, box, color, line=0.3, surface="fire")
 
 
-def _pew(b: Builder, *, is_slot: bool) -> None:
-    b.box((0, 0.42, 0.05), (1.7, 0.05, 0.4), DARK_WOOD)
-    b.box((0, 0.35, -0.2), (1.7, 0.55, 0.06), DARK_WOOD, texture="grain")
+def _pew(builder: Builder, *, is_slot: bool) -> None:
+    builder.box((0, 0.42, 0.05), (1.7, 0.05, 0.4), DARK_WOOD)
+    builder.box((0, 0.35, -0.2), (1.7, 0.55, 0.06), DARK_WOOD, texture="grain")
     for x in (-0.88, 0.88):
-        b.box((x, 0, 0), (0.06, 0.9, 0.46), DARK_WOOD, line=0.8)
+        builder.box((x, 0, 0), (0.06, 0.9, 0.46), DARK_WOOD, line=0.8)
     if is_slot:
-        b.slot("pew", 0, 0.05, 0, seat=0.47)
+        builder.slot("pew", 0, 0.05, 0, seat=0.47)
 
 
-def _altar(b: Builder) -> None:
-    b.box((0, 0, 15.6), (6.0, 0.18, 3.4), STONE, texture="stone", top_texture="flag")
-    b.box((0, 0.18, 16.6), (4.6, 0.18, 2.2), STONE)
-    with b.at(0, 0.36, 16.6):
-        b.box((0, 0, 0), (2.2, 0.95, 0.8), "#e9e0cd")
-        b.box((0, 0.95, 0), (2.4, 0.06, 0.9), "#f4eee0")
+def _altar(builder: Builder) -> None:
+    builder.box((0, 0, 15.6), (6.0, 0.18, 3.4), STONE, texture="stone", top_texture="flag")
+    builder.box((0, 0.18, 16.6), (4.6, 0.18, 2.2), STONE)
+    with builder.at(0, 0.36, 16.6):
+        builder.box((0, 0, 0), (2.2, 0.95, 0.8), "#e9e0cd")
+        builder.box((0, 0.95, 0), (2.4, 0.06, 0.9), "#f4eee0")
         for x in (-0.9, 0.9):
-            candle(b, (x, 1.01, 0), size=1.4)
-        b.box((0, 1.01, 0), (0.07, 0.8, 0.05), BRASS)
-        b.box((0, 1.5, 0), (0.42, 0.07, 0.05), BRASS)
+            candle(builder, (x, 1.01, 0), size=1.4)
+        builder.box((0, 1.01, 0), (0.07, 0.8, 0.05), BRASS)
+        builder.box((0, 1.5, 0), (0.42, 0.07, 0.05), BRASS)
     for side in (-1, 1):
-        with b.at(side * 2.4, 0.18, 14.6):
-            b.lathe((0, 0, 0), [(0.16, 0), (0.03, 0.08), (0.03, 1.3)], IRON, sides=8)
-            candle(b, (0, 1.3, 0), size=1.6)
+        with builder.at(side * 2.4, 0.18, 14.6):
+            builder.lathe((0, 0, 0), [(0.16, 0), (0.03, 0.08), (0.03, 1.3)], IRON, sides=8)
+            candle(builder, (0, 1.3, 0), size=1.6)
 
 
 LOCATION = LocationKind(kind="church", label="Church", build=build)

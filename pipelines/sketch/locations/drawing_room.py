@@ -25,38 +25,38 @@ _WHITE_PAINT = "#e2d8c4"
 
 def build(seed: int) -> LocationPlan:
     """The room for a seed: its colours and books differ."""
-    b = Builder(seed)
+    builder = Builder(seed)
     wall, cloth, chair, sofa, carpet = palette_for(_PALETTES, "drawing_room", seed, is_mixed=True)
     shell = room(
-        b, (6.4, 6.0, 3.1), wall, "#a9774d", wall_texture="stripe", wainscot="#e9e2d2", floor_texture="plank_v"
+        builder, (6.4, 6.0, 3.1), wall, "#a9774d", wall_texture="stripe", wainscot="#e9e2d2", floor_texture="plank_v"
     )
     rug(shell.floor, (1.5, 1.5, 3.5, 2.6), carpet)
-    _dress_walls(b, shell, cloth)
-    with b.at(0, 0, 5.65):
-        fireplace(b, ceiling=3.1, color="#d8cfc2", texture=None)
-    with b.at(-1.55, 0, 3.3, -62):
-        armchair(b, chair)
-    with b.at(1.6, 0, 3.3, 78):
-        armchair(b, sofa, 1.75)
-    with b.at(0, 0, 3.2):
-        table(b, (0.9, 0.45, 0.6), DARK_WOOD)
-    with b.at(-2.7, 0, 5.5):
-        table(b, (0.5, 0.7, 0.5), DARK_WOOD)
-        lamp(b, 0.5, 0.7)
-    with b.at(2.6, 0, 5.6):
-        bookshelf(b, (1.0, 2.0, 0.34), "#8a6448")
-    with b.at(0, 0, 3.0):
-        chandelier(b, 2.35, 0.45, ceiling=3.1)
-    with b.at(2.7, 0, 1.2):
-        b.lathe((0, 0, 0), [(0.16, 0), (0.22, 0.3), (0.2, 0.42)], "#b5653f")
+    _dress_walls(builder, shell, cloth)
+    with builder.at(0, 0, 5.65):
+        fireplace(builder, ceiling=3.1, color="#d8cfc2", texture=None)
+    with builder.at(-1.55, 0, 3.3, -62):
+        armchair(builder, chair)
+    with builder.at(1.6, 0, 3.3, 78):
+        armchair(builder, sofa, 1.75)
+    with builder.at(0, 0, 3.2):
+        table(builder, (0.9, 0.45, 0.6), DARK_WOOD)
+    with builder.at(-2.7, 0, 5.5):
+        table(builder, (0.5, 0.7, 0.5), DARK_WOOD)
+        lamp(builder, 0.5, 0.7)
+    with builder.at(2.6, 0, 5.6):
+        bookshelf(builder, (1.0, 2.0, 0.34), "#8a6448")
+    with builder.at(0, 0, 3.0):
+        chandelier(builder, 2.35, 0.45, ceiling=3.1)
+    with builder.at(2.7, 0, 1.2):
+        builder.lathe((0, 0, 0), [(0.16, 0), (0.22, 0.3), (0.2, 0.42)], "#b5653f")
         leaves = [(0, 0.8, 0), (0.15, 1.1, 0.1), (-0.18, 1.0, 0), (0, 1.35, 0)]
-        b.foliage(leaves, [0.26, 0.22, 0.22, 0.2], "#5d8a54", seed=seed, scallops=7)
-    b.slot("hearth", -0.75, 4.6, 180)
-    b.slot("door", 2.4, 2.0, 90)
-    b.slot("window", -2.4, 1.6, -90)
-    b.slot("centre", 0.2, 2.1, 0)
+        builder.foliage(leaves, [0.26, 0.22, 0.22, 0.2], "#5d8a54", seed=seed, scallops=7)
+    builder.slot("hearth", -0.75, 4.6, 180)
+    builder.slot("door", 2.4, 2.0, 90)
+    builder.slot("window", -2.4, 1.6, -90)
+    builder.slot("centre", 0.2, 2.1, 0)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((0.6, 1.65, -2.6), (0, 1.35, 4), 0.82),
             "mid": upright((-1.7, 1.5, 0.5), (1.0, 1.2, 5), 0.8),
@@ -68,9 +68,9 @@ def build(seed: int) -> LocationPlan:
     )
 
 
-def _dress_walls(b: Builder, shell: Room, cloth: str) -> None:
+def _dress_walls(builder: Builder, shell: Room, cloth: str) -> None:
     for left in (0.9, 3.3):
-        window(b, shell.west, (left, 0.95, 1.15, 1.75))
+        window(builder, shell.west, (left, 0.95, 1.15, 1.75))
         curtains(shell.west, (left, 0.25, 1.15, 2.6), cloth)
     portrait(shell.north, (2.75, 1.75, 0.95, 0.8))
     landscape(shell.north, (0.7, 1.5, 0.8, 1.0))

@@ -31,36 +31,36 @@ def _way(z: float) -> float:
 
 def build(seed: int) -> LocationPlan:
     """The forest for a seed: every tree stands elsewhere."""
-    b = Builder(seed)
+    builder = Builder(seed)
     rng = stable_rng("forest", seed)
     soil, leaves, earth = palette_for(_PALETTES, "forest", seed)
-    meadow(b, soil, "sand", near=(-11, -4, 22, 26), scale=0.5)
-    path(b, [(_way(z), z) for z in np.arange(-5, 42, 1.25)], 2.1, earth, wear=0.16)
+    meadow(builder, soil, "sand", near=(-11, -4, 22, 26), scale=0.5)
+    path(builder, [(_way(z), z) for z in np.arange(-5, 42, 1.25)], 2.1, earth, wear=0.16)
     behind = scatter(rng, 9, (-13, 13, -24, -10), lambda x, z: abs(x - _way(z)) < 2.6)
     beside = scatter(rng, 7, (-14, 14, -8, 2), lambda x, _: abs(x) < 7.5)
-    for k, (x, z) in enumerate(_spots(rng) + behind + beside):
-        with b.at(x, 0, z, rng.uniform(0, 360)):
-            if k % 4:
-                tree(b, rng.uniform(7, 11), leaves, seed=k)
+    for number, (x, z) in enumerate(_spots(rng) + behind + beside):
+        with builder.at(x, 0, z, rng.uniform(0, 360)):
+            if number % 4:
+                tree(builder, rng.uniform(7, 11), leaves, seed=number)
             else:
-                conifer(b, rng.uniform(7, 11), seed=k)
+                conifer(builder, rng.uniform(7, 11), seed=number)
     clear = scatter(rng, 13, (-9, 9, 1, 24), lambda x, z: abs(x - _way(z)) < 2.1 or math.hypot(x + 2.9, z - 4.2) < 1.3)
-    for k, (x, z) in enumerate(clear):
-        with b.at(x, 0, z):
-            if k % 3:
-                bush(b, rng.uniform(0.4, 0.8), "#5f8a4a", seed=k)
+    for number, (x, z) in enumerate(clear):
+        with builder.at(x, 0, z):
+            if number % 3:
+                bush(builder, rng.uniform(0.4, 0.8), "#5f8a4a", seed=number)
             else:
-                rock(b, rng.uniform(0.35, 0.7), seed=k)
-    with b.at(-1.9, 0.0, 5.6, 65):
-        b.lathe((0, 0, 0), [(0.34, 0), (0.28, 0.12), (0.27, 0.45)], ["#7a5a44", "#8a6448"], sides=12)
-        b.slot("stump", 0, 0, 120, seat=0.45)
-    grass(b, scatter(rng, 75, (-9, 9, -1, 20), lambda x, z: abs(x - _way(z)) < 1.3), 0.3)
-    b.slot("path", 0.5, 4.2, 180)
-    b.slot("path far", 1.3, 8.5, 180)
-    b.slot("tree", -2.9, 4.2, 120)
-    b.slot("path near", 0.6, 2.4, 0)
+                rock(builder, rng.uniform(0.35, 0.7), seed=number)
+    with builder.at(-1.9, 0.0, 5.6, 65):
+        builder.lathe((0, 0, 0), [(0.34, 0), (0.28, 0.12), (0.27, 0.45)], ["#7a5a44", "#8a6448"], sides=12)
+        builder.slot("stump", 0, 0, 120, seat=0.45)
+    grass(builder, scatter(rng, 75, (-9, 9, -1, 20), lambda x, z: abs(x - _way(z)) < 1.3), 0.3)
+    builder.slot("path", 0.5, 4.2, 180)
+    builder.slot("path far", 1.3, 8.5, 180)
+    builder.slot("tree", -2.9, 4.2, 120)
+    builder.slot("path near", 0.6, 2.4, 0)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((0.2, 2.6, -5.5), (0.2, 2.4, 10)),
             "mid": upright((-1.2, 1.6, -0.6), (0.9, 1.8, 10), 1.0),
@@ -83,8 +83,8 @@ def _spots(rng: np.random.Generator) -> list[tuple[float, float]]:
         z = rng.uniform(2.5, 46)
         x = rng.uniform(-1, 1) * (5 + z * 0.62)
         is_clear = abs(x - _way(z)) > 2.3 and (abs(x) > 2.9 or z > 14) and math.hypot(x + 2.9, z - 4.2) > 1.2
-        apart = (3.0 + z * 0.035) ** 2
-        if is_clear and all((x - p) ** 2 + (z - q) ** 2 > apart for p, q in spots):
+        apart = 3.0 + z * 0.035
+        if is_clear and all(math.hypot(x - tree_x, z - tree_z) > apart for tree_x, tree_z in spots):
             spots.append((x, z))
         if len(spots) == _TREES:
             break

@@ -23,10 +23,10 @@ _PALETTES = (
 
 def build(seed: int) -> LocationPlan:
     """The library for a seed: colours and books differ."""
-    b = Builder(seed)
+    builder = Builder(seed)
     wall, case, carpet, trim, ceiling = palette_for(_PALETTES, "library", seed)
     shell = room(
-        b,
+        builder,
         (8.0, 9.0, 4.2),
         wall,
         "#8f6242",
@@ -37,24 +37,24 @@ def build(seed: int) -> LocationPlan:
     )
     rug(shell.floor, (2.7, 0.6, 2.6, 7.6), carpet, trim)
     door(shell.south, 3.3, (1.4, 2.6), "#5a4030", frame=case)
-    window(b, shell.north, (2.9, 1.0, 2.2, 2.9), (3, 4), shape="arch", frame="#5a4030")
+    window(builder, shell.north, (2.9, 1.0, 2.2, 2.9), (3, 4), shape="arch", frame="#5a4030")
     for side in (-1, 1):
         for i in range(5):
-            with b.at(side * 3.78, 0, 1.2 + i * 1.72, side * 90):
-                bookshelf(b, (1.6, 3.2, 0.4), case, seed=side * (i + 1), rows=7)
-        with b.at(side * 2.5, 0, 8.75):
-            bookshelf(b, (1.7, 3.2, 0.4), case, seed=30 + side, rows=5)
-    _reading_table(b, carpet)
-    _ladder(b)
-    _globe(b)
-    with b.at(0, 0, 3.0):
-        chandelier(b, 3.1, 0.6, ceiling=4.2, candles=8)
-    b.slot("reader", 1.5, 4.3, 180)
-    b.slot("shelf", -2.8, 5.3, -90)
-    b.slot("ladder", 2.1, 3.2, 90)
-    b.slot("centre", 0.0, 2.4, 180)
+            with builder.at(side * 3.78, 0, 1.2 + i * 1.72, side * 90):
+                bookshelf(builder, (1.6, 3.2, 0.4), case, seed=side * (i + 1), rows=7)
+        with builder.at(side * 2.5, 0, 8.75):
+            bookshelf(builder, (1.7, 3.2, 0.4), case, seed=30 + side, rows=5)
+    _reading_table(builder, carpet)
+    _ladder(builder)
+    _globe(builder)
+    with builder.at(0, 0, 3.0):
+        chandelier(builder, 3.1, 0.6, ceiling=4.2, candles=8)
+    builder.slot("reader", 1.5, 4.3, 180)
+    builder.slot("shelf", -2.8, 5.3, -90)
+    builder.slot("ladder", 2.1, 3.2, 90)
+    builder.slot("centre", 0.0, 2.4, 180)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((0.3, 1.9, -2.8), (0, 1.75, 6), 0.85),
             "mid": upright((-2.1, 1.55, 0.8), (0.9, 1.35, 6), 0.85),
@@ -67,32 +67,32 @@ def build(seed: int) -> LocationPlan:
     )
 
 
-def _reading_table(b: Builder, cushion: str) -> None:
-    with b.at(0, 0, 5.2):
-        table(b, (2.0, 0.78, 1.0), DARK_WOOD)
-        lamp(b, 0.5, 0.78, "#5f9a72")
-        b.box((0.6, 0.78, -0.1), (0.3, 0.05, 0.22), "#a2423b", line=0.7)
-        b.box((0.6, 0.83, -0.1), (0.26, 0.05, 0.2), "#3f6a78", line=0.7)
-        b.box((-0.55, 0.78, 0), (0.42, 0.02, 0.3), PAPER, line=0.7)
-    with b.at(0, 0, 6.1):
-        chair(b, DARK_WOOD, cushion=cushion, back=1.1)
-    with b.at(-1.0, 0, 4.5, 210):
-        chair(b, DARK_WOOD, cushion=cushion, back=1.1)
+def _reading_table(builder: Builder, cushion: str) -> None:
+    with builder.at(0, 0, 5.2):
+        table(builder, (2.0, 0.78, 1.0), DARK_WOOD)
+        lamp(builder, 0.5, 0.78, "#5f9a72")
+        builder.box((0.6, 0.78, -0.1), (0.3, 0.05, 0.22), "#a2423b", line=0.7)
+        builder.box((0.6, 0.83, -0.1), (0.26, 0.05, 0.2), "#3f6a78", line=0.7)
+        builder.box((-0.55, 0.78, 0), (0.42, 0.02, 0.3), PAPER, line=0.7)
+    with builder.at(0, 0, 6.1):
+        chair(builder, DARK_WOOD, cushion=cushion, back=1.1)
+    with builder.at(-1.0, 0, 4.5, 210):
+        chair(builder, DARK_WOOD, cushion=cushion, back=1.1)
 
 
-def _ladder(b: Builder) -> None:
-    with b.at(2.6, 0, 3.4):
+def _ladder(builder: Builder) -> None:
+    with builder.at(2.6, 0, 3.4):
         for x in (-0.22, 0.22):
-            b.box((x, 0, 0), (0.05, 2.9, 0.05), LIGHT_WOOD, line=0.8)
+            builder.box((x, 0, 0), (0.05, 2.9, 0.05), LIGHT_WOOD, line=0.8)
         for i in range(7):
-            b.box((0, 0.3 + 0.36 * i, 0), (0.4, 0.04, 0.04), LIGHT_WOOD, line=0.6)
+            builder.box((0, 0.3 + 0.36 * i, 0), (0.4, 0.04, 0.04), LIGHT_WOOD, line=0.6)
 
 
-def _globe(b: Builder) -> None:
+def _globe(builder: Builder) -> None:
     foot = [(0.3, 0), (0.05, 0.1), (0.05, 0.6)]
     ball = [(0.12, 0.62), (0.23, 0.70), (0.30, 0.82), (0.33, 0.95), (0.30, 1.08), (0.23, 1.20), (0.1, 1.27)]
-    b.lathe((-2.2, 0, 2.2), foot, BRASS, sides=10)
-    b.lathe((-2.2, 0, 2.2), ball, "#7aa0a8", sides=18, bands=(3,))
+    builder.lathe((-2.2, 0, 2.2), foot, BRASS, sides=10)
+    builder.lathe((-2.2, 0, 2.2), ball, "#7aa0a8", sides=18, bands=(3,))
 
 
 LOCATION = LocationKind(kind="library", label="Library", build=build)

@@ -32,35 +32,35 @@ def _way(z: float) -> float:
 
 def build(seed: int) -> LocationPlan:
     """The pass for a seed: other crags, boulders and peaks."""
-    b = Builder(seed)
+    builder = Builder(seed)
     rng = stable_rng("pass", seed)
     soil, earth, stone = palette_for(_PALETTES, "pass", seed)
-    meadow(b, soil, "sand", near=(-10, -4, 20, 24), scale=0.6)
-    path(b, [(_way(z), z) for z in np.arange(-5, 60, 1.5)], 1.9, earth, wear=0.16)
+    meadow(builder, soil, "sand", near=(-10, -4, 20, 24), scale=0.6)
+    path(builder, [(_way(z), z) for z in np.arange(-5, 60, 1.5)], 1.9, earth, wear=0.16)
     for side in (-1, 1):
         for i in range(6):
             width, height = rng.uniform(6, 9), rng.uniform(4, 8) + i * 1.4
             x, z = side * (8.5 + i * 0.7 + rng.uniform(0, 2)), 5 + i * 7.0
-            with b.at(x, -0.3, z, rng.uniform(-30, 30)):
-                crag(b, (width, height, width), stone, "#86945e", seed=i * 2 + (side > 0), lean=0.68)
+            with builder.at(x, -0.3, z, rng.uniform(-30, 30)):
+                crag(builder, (width, height, width), stone, "#86945e", seed=i * 2 + (side > 0), lean=0.68)
     clear = scatter(rng, 14, (-6.5, 6.5, 2, 22), lambda x, z: abs(x - _way(z)) < 1.7)
-    for k, (x, z) in enumerate(clear):
-        with b.at(x, 0, z, k * 50):
-            rock(b, rng.uniform(0.3, 0.85), "#a09a94", seed=k)
-    for k, (x, z) in enumerate(_FIRS):
-        with b.at(x + rng.uniform(-0.4, 0.4), 0, z):
-            conifer(b, rng.uniform(4.5, 7.5), seed=k)
-    grass(b, scatter(rng, 45, (-6, 6, 0, 15), lambda x, z: abs(x - _way(z)) < 1.2), 0.25)
-    with b.at(-1.9, 0, 5.2, 10):
-        signpost(b)
-    with b.at(2.6, 0, 4.6, 60):
-        rock(b, 0.62, "#a09a94", seed=99)
-    b.slot("rock seat", 2.6, 4.6, 240, seat=0.5)
-    b.slot("path", 0.9, 4.6, 180)
-    b.slot("sign", -0.8, 4.5, 160)
-    b.slot("far", 2.2, 10.0, 180)
+    for number, (x, z) in enumerate(clear):
+        with builder.at(x, 0, z, number * 50):
+            rock(builder, rng.uniform(0.3, 0.85), "#a09a94", seed=number)
+    for number, (x, z) in enumerate(_FIRS):
+        with builder.at(x + rng.uniform(-0.4, 0.4), 0, z):
+            conifer(builder, rng.uniform(4.5, 7.5), seed=number)
+    grass(builder, scatter(rng, 45, (-6, 6, 0, 15), lambda x, z: abs(x - _way(z)) < 1.2), 0.25)
+    with builder.at(-1.9, 0, 5.2, 10):
+        signpost(builder)
+    with builder.at(2.6, 0, 4.6, 60):
+        rock(builder, 0.62, "#a09a94", seed=99)
+    builder.slot("rock seat", 2.6, 4.6, 240, seat=0.5)
+    builder.slot("path", 0.9, 4.6, 180)
+    builder.slot("sign", -0.8, 4.5, 160)
+    builder.slot("far", 2.2, 10.0, 180)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((0.5, 2.9, -5.0), (0.8, 3.1, 12)),
             "mid": upright((-1.4, 1.6, 0.0), (1.2, 2.2, 12)),

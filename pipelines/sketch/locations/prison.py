@@ -27,10 +27,10 @@ _PALETTES = (
 
 def build(seed: int) -> LocationPlan:
     """The cell for a seed: stone and straw differ."""
-    b = Builder(seed)
+    builder = Builder(seed)
     wall, floor, ceiling = palette_for(_PALETTES, "prison", seed)
     shell = room(
-        b,
+        builder,
         (4.0, 4.6, 2.9),
         wall,
         floor,
@@ -40,27 +40,27 @@ def build(seed: int) -> LocationPlan:
         ceiling_texture="stone",
         skirting=None,
     )
-    _window(b, shell)
+    _window(builder, shell)
     leaf = door(shell.west, 2.6, (1.0, 2.0), "#5f4a3c", frame="#6f6b6a", shape="arch", texture="plank_v", depth=0.25)
     decal(leaf, (0.3, 1.35, 0.4, 0.22), "#2a2630", line=0.5)
-    _bunk(b)
+    _bunk(builder)
     _tally(shell)
     _chains(shell)
-    _arch(b, wall)
-    _bars(b)
-    _straw(b, shell)
-    with b.at(-1.4, 0, 0.9):
-        barrel(b, 0.24, 0.42)
-    with b.at(-1.62, 0, 4.2):
-        b.lathe((0, 0, 0), [(0.13, 0), (0.17, 0.3)], "#6f5a48", sides=12)  # a bucket
-    with b.at(-0.2, 0, 4.45):
-        candle(b, (-1.2, 1.0, -0.05))
-        b.box((-1.2, 0.96, 0), (0.24, 0.04, 0.24), IRON, line=0.7)
-    b.slot("wall", 0.1, 3.8, 180)
-    b.slot("centre", -0.1, 2.2, 0)
-    b.slot("straw", -1.0, 3.95, 180, seat=0.17)
+    _arch(builder, wall)
+    _bars(builder)
+    _straw(builder, shell)
+    with builder.at(-1.4, 0, 0.9):
+        barrel(builder, 0.24, 0.42)
+    with builder.at(-1.62, 0, 4.2):
+        builder.lathe((0, 0, 0), [(0.13, 0), (0.17, 0.3)], "#6f5a48", sides=12)  # a bucket
+    with builder.at(-0.2, 0, 4.45):
+        candle(builder, (-1.2, 1.0, -0.05))
+        builder.box((-1.2, 0.96, 0), (0.24, 0.04, 0.24), IRON, line=0.7)
+    builder.slot("wall", 0.1, 3.8, 180)
+    builder.slot("centre", -0.1, 2.2, 0)
+    builder.slot("straw", -1.0, 3.95, 180, seat=0.17)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((0.35, 1.6, -2.3), (0, 1.3, 3.5), 0.9),
             "mid": upright((-1.2, 1.5, 0.8), (0.7, 1.15, 4.2), 0.8),
@@ -73,7 +73,7 @@ def build(seed: int) -> LocationPlan:
     )
 
 
-def _window(b: Builder, shell: Room) -> None:
+def _window(builder: Builder, shell: Room) -> None:
     box = (1.45, 1.75, 0.9, 0.65)
     sky = recess(shell.north, box, 0.35, "#8d8a88", back="#9cc4e0", surface="sky")
     for i in range(4):
@@ -83,18 +83,18 @@ def _window(b: Builder, shell: Room) -> None:
     for i in range(5):  # between the bars
         x0, x1 = left + width * (i + 0.08) / 5, left + width * (i + 0.92) / 5
         top = bottom + height
-        b.panes.append(shell.north.points([(x0, bottom), (x1, bottom), (x1, top), (x0, top)]))
+        builder.panes.append(shell.north.points([(x0, bottom), (x1, bottom), (x1, top), (x0, top)]))
 
 
-def _bunk(b: Builder) -> None:
-    with b.at(1.45, 0, 3.1):
-        b.box((0, 0.38, 0), (0.85, 0.08, 1.9), DARK_WOOD, texture="grain")
+def _bunk(builder: Builder) -> None:
+    with builder.at(1.45, 0, 3.1):
+        builder.box((0, 0.38, 0), (0.85, 0.08, 1.9), DARK_WOOD, texture="grain")
         for x in (-0.35, 0.35):
             for z in (-0.8, 0.8):
-                b.box((x, 0, z), (0.08, 0.38, 0.08), DARK_WOOD)
-        b.box((0, 0.46, -0.2), (0.8, 0.09, 1.3), "#8a8f78")
-        b.box((0, 0.46, 0.7), (0.5, 0.12, 0.35), "#cfc8b4", taper=0.04)
-        b.slot("bunk", -0.42, -0.2, -90, seat=0.5)
+                builder.box((x, 0, z), (0.08, 0.38, 0.08), DARK_WOOD)
+        builder.box((0, 0.46, -0.2), (0.8, 0.09, 1.3), "#8a8f78")
+        builder.box((0, 0.46, 0.7), (0.5, 0.12, 0.35), "#cfc8b4", taper=0.04)
+        builder.slot("bunk", -0.42, -0.2, -90, seat=0.5)
 
 
 def _tally(shell: Room) -> None:
@@ -120,35 +120,35 @@ def _chains(shell: Room) -> None:
         decal(shell.north, (left + 0.01, 0.43, 0.1, 0.1), "#8a8682", line=0.35, shape="round", outwards=0.032)
 
 
-def _arch(b: Builder, stone: str) -> None:
+def _arch(builder: Builder, stone: str) -> None:
     """A stone rib across the ceiling, so that the cell is not a plain box."""
     for side in (-1, 1):
-        b.box((side * 1.9, 0, 2.35), (0.2, 2.1, 0.34), stone, texture="stone", scale=0.7)
+        builder.box((side * 1.9, 0, 2.35), (0.2, 2.1, 0.34), stone, texture="stone", scale=0.7)
         rib = [(side * 2.0, 2.1), (side * 1.8, 2.1), (side * 1.1, 2.68), (0, 2.82), (0, 2.9), (side * 2.0, 2.9)]
         convex = [rib[i] for i in (0, 1, 2, 5)] if side > 0 else [rib[i] for i in (5, 2, 1, 0)]
-        b.extrude(convex, 2.18, 2.52, stone, texture="stone", scale=0.6, casts_shadow=False)
-    b.box((0, 2.68, 2.35), (2.2, 0.22, 0.34), stone, texture="stone", scale=0.6, casts_shadow=False)
+        builder.extrude(convex, 2.18, 2.52, stone, texture="stone", scale=0.6, casts_shadow=False)
+    builder.box((0, 2.68, 2.35), (2.2, 0.22, 0.34), stone, texture="stone", scale=0.6, casts_shadow=False)
 
 
-def _bars(b: Builder) -> None:
+def _bars(builder: Builder) -> None:
     for i in range(13):
         if abs(i - 6) > 2:
-            b.lathe((-1.9 + i * 0.316, 0, 0.25), [(0.022, 0), (0.022, 2.9)], IRON, sides=6, line=0.8)
+            builder.lathe((-1.9 + i * 0.316, 0, 0.25), [(0.022, 0), (0.022, 2.9)], IRON, sides=6, line=0.8)
     for y in (0.9, 2.0):
         for side in (-1, 1):
-            b.box((side * 1.45, y, 0.25), (1.05, 0.05, 0.05), IRON, line=0.8, casts_shadow=False)
+            builder.box((side * 1.45, y, 0.25), (1.05, 0.05, 0.05), IRON, line=0.8, casts_shadow=False)
 
 
-def _straw(b: Builder, shell: Room) -> None:
+def _straw(builder: Builder, shell: Room) -> None:
     """A heap of straw in the corner and stalks on the floor."""
-    rng = stable_rng("straw", b.seed)
-    with b.at(-1.0, 0, 4.05):
+    rng = stable_rng("straw", builder.seed)
+    with builder.at(-1.0, 0, 4.05):
         low = np.insert(circle(0.62, 11) * [1.0, 0.55], 1, 0.0, axis=1)
         high = np.insert(circle(0.34, 11) * [1.0, 0.5], 1, 0.17, axis=1)
-        heap = b.frustum(low, high, "#c9ae62", casts_shadow=False)
+        heap = builder.frustum(low, high, "#c9ae62", casts_shadow=False)
         for face in heap:
             face.creases = (False,) * len(face.polygon)
-            add_texture(face, "thatch", seed=b.seed, scale=4.0)
+            add_texture(face, "thatch", seed=builder.seed, scale=4.0)
     for _ in range(46):
         x, z = rng.uniform(0.15, 3.85), rng.uniform(0.5, 4.4)
         dx, dz = rng.uniform(-0.14, 0.14), rng.uniform(-0.14, 0.14)

@@ -24,30 +24,30 @@ _DECKS = ("#c39a6a", "#b58c62", "#a98a6a")
 
 def build(seed: int) -> LocationPlan:
     """The ship for a seed: sails, cargo and coast differ."""
-    b = Builder(seed)
+    builder = Builder(seed)
     rng = stable_rng("ship", seed)
-    sea(b, _WATER_M, "#4f86a3", (-300, -60), (600, 500))
-    waves(b, rng, _WATER_M + 0.01, 220)
-    _deck(b, stable_choice(_DECKS, "deck", seed))
+    sea(builder, _WATER_M, "#4f86a3", (-300, -60), (600, 500))
+    waves(builder, rng, _WATER_M + 0.01, 220)
+    _deck(builder, stable_choice(_DECKS, "deck", seed))
     sail = stable_choice(_SAILS, "sail", seed)
-    with b.at(0, 0, 8.2):
-        mast(b, 12.0, 0.24, sail=sail)
+    with builder.at(0, 0, 8.2):
+        mast(builder, 12.0, 0.24, sail=sail)
         for side in (-1, 1):
-            shrouds(b, side)
-    with b.at(0, 0, 12.6):
-        mast(b, 10.0, 0.18, yard=3.8, boom=3.4, sail=sail)
-    _cargo(b, rng)
+            shrouds(builder, side)
+    with builder.at(0, 0, 12.6):
+        mast(builder, 10.0, 0.18, yard=3.8, boom=3.4, sail=sail)
+    _cargo(builder, rng)
     bowsprit = np.array([(-0.12, 0), (0.12, 0), (0.05, 5.5), (-0.05, 5.5)])
-    b.card((0, 0, 14.9), [CardShape(polygons=(bowsprit,), color=as_color(LIGHT_WOOD), line=0.8)], radius=0.1)
-    with b.at(-1.0, 0, 8.0):
-        ship_lantern(b)
-    b.slot("rail", -2.4, 7.6, -90)
-    b.slot("mast", 0.9, 7.2, 180)
-    b.slot("hatch", -0.5, 4.2, 180, seat=0.42)
-    b.slot("centre", 0.3, 2.6, 180)
-    b.slot("bow", 0, 11.5, 0)
+    builder.card((0, 0, 14.9), [CardShape(polygons=(bowsprit,), color=as_color(LIGHT_WOOD), line=0.8)], radius=0.1)
+    with builder.at(-1.0, 0, 8.0):
+        ship_lantern(builder)
+    builder.slot("rail", -2.4, 7.6, -90)
+    builder.slot("mast", 0.9, 7.2, 180)
+    builder.slot("hatch", -0.5, 4.2, 180, seat=0.42)
+    builder.slot("centre", 0.3, 2.6, 180)
+    builder.slot("bow", 0, 11.5, 0)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((1.4, 3.2, -3.6), (-0.2, 2.3, 8), 0.9),
             "mid": upright((-1.9, 1.6, 1.2), (0.7, 1.7, 10), 0.9),
@@ -59,37 +59,37 @@ def build(seed: int) -> LocationPlan:
     )
 
 
-def _deck(b: Builder, color: str) -> None:
+def _deck(builder: Builder, color: str) -> None:
     z = np.linspace(-3, 15, 14)
     half = 3.2 * np.clip(1 - (np.maximum(0, z - 9) / 6.3) ** 2, 0.05, 1)
     right = list(zip(half.tolist(), z.tolist(), strict=True))
     left = [(-x, at) for x, at in right]
-    deck = b.face([(x, 0, at) for x, at in right + left[::-1]], color, 0.8)
+    deck = builder.face([(x, 0, at) for x, at in right + left[::-1]], color, 0.8)
     deck.origin, deck.across, deck.up = np.array([-3.3, 0, -3.0]), np.array([1.0, 0, 0]), np.array([0, 0, 1.0])
     deck.normal, deck.width, deck.height = np.array([0, 1.0, 0]), 6.6, 18.0
     add_texture(deck, "plank_v", seed=3)
-    b.add([deck], layer=GROUND, casts_shadow=False)
-    bulwark(b, left)
-    bulwark(b, right)
+    builder.add([deck], layer=GROUND, casts_shadow=False)
+    bulwark(builder, left)
+    bulwark(builder, right)
 
 
-def _cargo(b: Builder, rng: np.random.Generator) -> None:
-    with b.at(0, 0, 4.9):
-        hatch = b.box((0, 0, 0), (1.8, 0.4, 1.6), "#8d6242", texture="plank_h")
+def _cargo(builder: Builder, rng: np.random.Generator) -> None:
+    with builder.at(0, 0, 4.9):
+        hatch = builder.box((0, 0, 0), (1.8, 0.4, 1.6), "#8d6242", texture="plank_h")
         for i in range(6):
             decal(hatch.top, (0.15, 0.15 + 0.22 * i, 1.5, 0.16), "#4a3a33", line=0.35)
     for x, z in ((2.4, 3.2), (2.5, 4.1), (-2.5, 6.4)):
-        with b.at(x, 0, z + rng.uniform(-0.2, 0.2)):
-            barrel(b)
+        with builder.at(x, 0, z + rng.uniform(-0.2, 0.2)):
+            barrel(builder)
     turn = rng.uniform(0, 25)
-    with b.at(-2.35, 0, 3.4, turn):
-        crate(b, 0.8)
-    with b.at(-2.4, 0.8, 3.45, turn + 18):
-        crate(b, 0.5)
-    with b.at(-2.3, 0, 9.4):
-        rope(b)
-    with b.at(2.35, 0, 6.6):
-        rope(b)
+    with builder.at(-2.35, 0, 3.4, turn):
+        crate(builder, 0.8)
+    with builder.at(-2.4, 0.8, 3.45, turn + 18):
+        crate(builder, 0.5)
+    with builder.at(-2.3, 0, 9.4):
+        rope(builder)
+    with builder.at(2.35, 0, 6.6):
+        rope(builder)
 
 
 LOCATION = LocationKind(kind="ship_deck", label="Ship's deck", build=build)

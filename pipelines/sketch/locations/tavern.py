@@ -27,10 +27,10 @@ _TABLES = ((1.6, 3.6, 8), (-1.7, 2.5, -6), (2.4, 1.4, 0))
 
 def build(seed: int) -> LocationPlan:
     """The room for a seed: plaster, bottles and tables differ."""
-    b = Builder(seed)
+    builder = Builder(seed)
     plaster, beam, floor = palette_for(_PALETTES, "tavern", seed)
     shell = room(
-        b,
+        builder,
         (8.4, 7.4, 3.0),
         plaster,
         floor,
@@ -40,25 +40,25 @@ def build(seed: int) -> LocationPlan:
         ceiling_texture="plank_h",
         skirting=beam,
     )
-    _timber(b, shell, beam)
-    _openings(b, shell, beam)
-    with b.at(2.2, 0, 6.9):
-        fireplace(b, 2.0, 1.35, ceiling=3.0, color="#a89a8c", texture="rubble")
-    _bar(b, shell, beam)
+    _timber(builder, shell, beam)
+    _openings(builder, shell, beam)
+    with builder.at(2.2, 0, 6.9):
+        fireplace(builder, 2.0, 1.35, ceiling=3.0, color="#a89a8c", texture="rubble")
+    _bar(builder, shell, beam)
     rng = stable_rng("tavern tables", seed)
     for x, z, turn in _TABLES:
-        with b.at(x, 0, z, turn + rng.uniform(-4, 4)):
-            _laid_table(b)
-    with b.at(-0.4, 0, 4.2):
-        chandelier(b, 2.05, 0.6, ceiling=2.74, candles=8)
-    with b.at(3.7, 0, 5.2):
-        barrel(b)
-    b.slot("bar", -2.0, 4.9, 0)
-    b.slot("barkeep", -2.0, 6.3, 180)
-    b.slot("hearth", 1.6, 5.6, 200)
-    b.slot("centre", 0.0, 2.3, 180)
+        with builder.at(x, 0, z, turn + rng.uniform(-4, 4)):
+            _laid_table(builder)
+    with builder.at(-0.4, 0, 4.2):
+        chandelier(builder, 2.05, 0.6, ceiling=2.74, candles=8)
+    with builder.at(3.7, 0, 5.2):
+        barrel(builder)
+    builder.slot("bar", -2.0, 4.9, 0)
+    builder.slot("barkeep", -2.0, 6.3, 180)
+    builder.slot("hearth", 1.6, 5.6, 200)
+    builder.slot("centre", 0.0, 2.3, 180)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((0.4, 1.75, -2.2), (0.1, 1.35, 5), 0.82),
             "mid": upright((-3.2, 1.55, 0.7), (0.8, 1.2, 6), 0.8),
@@ -72,34 +72,34 @@ def build(seed: int) -> LocationPlan:
     )
 
 
-def _timber(b: Builder, shell: Room, beam: str) -> None:
+def _timber(builder: Builder, shell: Room, beam: str) -> None:
     for wall in (shell.north, shell.west, shell.east):
         for i in range(5):
             protrude(wall, (wall.width * i / 4 - 0.1, 0, 0.2, 3.0), 0.06, beam, 0.5)
         protrude(wall, (0, 1.5, wall.width, 0.16), 0.05, beam, 0.5)
     for z in (1.6, 3.9, 6.2):
-        b.box((0, 2.74, z), (8.4, 0.26, 0.24), beam, texture="grain", casts_shadow=False)
+        builder.box((0, 2.74, z), (8.4, 0.26, 0.24), beam, texture="grain", casts_shadow=False)
 
 
-def _openings(b: Builder, shell: Room, beam: str) -> None:
+def _openings(builder: Builder, shell: Room, beam: str) -> None:
     for left in (1.2, 4.6):
-        window(b, shell.west, (left, 1.1, 1.1, 0.95), (3, 3), frame=beam)
+        window(builder, shell.west, (left, 1.1, 1.1, 0.95), (3, 3), frame=beam)
     for left in (1.2, 6.0):
-        window(b, shell.south, (left, 1.1, 1.1, 0.95), (3, 3), frame=beam, throws_light=False)
+        window(builder, shell.south, (left, 1.1, 1.1, 0.95), (3, 3), frame=beam, throws_light=False)
     door(shell.south, 3.6, (1.2, 2.15), texture="plank_v", has_panels=False)
 
 
-def _bar(b: Builder, shell: Room, beam: str) -> None:
+def _bar(builder: Builder, shell: Room, beam: str) -> None:
     """The counter, casks behind it, and bottles on two shelves."""
-    with b.at(-2.0, 0, 5.7):
-        b.box((0, 0, 0), (3.4, 1.08, 0.6), "#7d5638", texture="plank_v")
-        b.box((0, 1.08, 0), (3.6, 0.07, 0.75), LIGHT_WOOD, top_texture="grain")
+    with builder.at(-2.0, 0, 5.7):
+        builder.box((0, 0, 0), (3.4, 1.08, 0.6), "#7d5638", texture="plank_v")
+        builder.box((0, 1.08, 0), (3.6, 0.07, 0.75), LIGHT_WOOD, top_texture="grain")
         for x in (-1.2, -0.9, 0.8):
-            _mug(b, x, 1.15, 0.05)
+            _mug(builder, x, 1.15, 0.05)
     for i in range(3):
-        with b.at(-3.3 + i * 0.85, 0, 6.95):
-            barrel(b, 0.36, 0.9)
-    rng = stable_rng("bottles", b.seed)
+        with builder.at(-3.3 + i * 0.85, 0, 6.95):
+            barrel(builder, 0.36, 0.9)
+    rng = stable_rng("bottles", builder.seed)
     for y in (1.72, 2.2):
         protrude(shell.north, (0.4, y, 3.2, 0.05), 0.24, beam, 0.5)
         for i in range(13):
@@ -107,20 +107,20 @@ def _bar(b: Builder, shell: Room, beam: str) -> None:
             decal(shell.north, bottle, _BOTTLES[int(rng.integers(4))], line=0.4, outwards=0.14)
 
 
-def _laid_table(b: Builder) -> None:
+def _laid_table(builder: Builder) -> None:
     """A table with two mugs and a candle, a bench on both sides."""
-    table(b, (1.5, 0.76, 0.8))
-    _mug(b, -0.4, 0.76, 0.1)
-    _mug(b, 0.35, 0.76, -0.15)
-    candle(b, (0, 0.76, 0.05))
-    with b.at(0, 0, 0.66):
-        bench(b)
-    with b.at(0, 0, -0.68, 180):
-        bench(b)
+    table(builder, (1.5, 0.76, 0.8))
+    _mug(builder, -0.4, 0.76, 0.1)
+    _mug(builder, 0.35, 0.76, -0.15)
+    candle(builder, (0, 0.76, 0.05))
+    with builder.at(0, 0, 0.66):
+        bench(builder)
+    with builder.at(0, 0, -0.68, 180):
+        bench(builder)
 
 
-def _mug(b: Builder, x: float, y: float, z: float) -> None:
-    b.lathe((x, y, z), [(0.05, 0), (0.055, 0.13)], "#b9905a", sides=8, line=0.7, casts_shadow=False)
+def _mug(builder: Builder, x: float, y: float, z: float) -> None:
+    builder.lathe((x, y, z), [(0.05, 0), (0.055, 0.13)], "#b9905a", sides=8, line=0.7, casts_shadow=False)
 
 
 LOCATION = LocationKind(kind="tavern", label="Tavern", build=build)

@@ -23,38 +23,38 @@ _HOUSES = 5  # on each side
 
 def build(seed: int) -> LocationPlan:
     """The street for a seed: other houses, another awning."""
-    b = Builder(seed)
+    builder = Builder(seed)
     rng = stable_rng("village", seed)
-    meadow(b, "#b9a98a", "cobble", near=(-4.6, -5, 9.2, 34), scale=1.5)
-    _rows(b, rng)
-    with b.at(-0.5, 0, 33):
+    meadow(builder, "#b9a98a", "cobble", near=(-4.6, -5, 9.2, 34), scale=1.5)
+    _rows(builder, rng)
+    with builder.at(-0.5, 0, 33):
         church = House(depth=8, height=7, roof_height=3.4, wall="#cfc6b6", roof="#6f6a70", era="stone", seed=77)
-        gable_house(b, church)
-    with b.at(-0.5, 0, 31.4):
-        tower(b, 1.8, 13.0, "#cfc6b6", sides=8)
-    _other_end(b, rng)
+        gable_house(builder, church)
+    with builder.at(-0.5, 0, 31.4):
+        tower(builder, 1.8, 13.0, "#cfc6b6", sides=8)
+    _other_end(builder, rng)
     for x, z in ((-3.4, 4.6), (3.4, 11.0), (-3.4, 17.5)):
-        with b.at(x, 0, z):
-            streetlamp(b)
-    with b.at(2.9, 0, 7.6, 80):
-        stall(b, awning=_AWNINGS[int(rng.integers(len(_AWNINGS)))])
-    with b.at(-2.9, 0, 9.8, 165):
-        cart(b)
+        with builder.at(x, 0, z):
+            streetlamp(builder)
+    with builder.at(2.9, 0, 7.6, 80):
+        stall(builder, awning=_AWNINGS[int(rng.integers(len(_AWNINGS)))])
+    with builder.at(-2.9, 0, 9.8, 165):
+        cart(builder)
     for x, z, is_crate in ((3.5, 4.2, False), (3.7, 5.0, True), (-3.8, 7.1, False), (3.6, 13.8, True)):
-        with b.at(x, 0, z, 20):
+        with builder.at(x, 0, z, 20):
             if is_crate:
-                crate(b)
+                crate(builder)
             else:
-                barrel(b)
-    with b.at(0.6, 0, 14.8):
-        well(b)
-        b.slot("well", -1.5, -0.2, 120)
-    b.slot("street", 0.2, 5.4, 180)
-    b.slot("street left", -1.3, 4.2, 180)
-    b.slot("stall", 1.3, 7.4, 90)
-    b.slot("far", -0.6, 11.0, 180)
+                barrel(builder)
+    with builder.at(0.6, 0, 14.8):
+        well(builder)
+        builder.slot("well", -1.5, -0.2, 120)
+    builder.slot("street", 0.2, 5.4, 180)
+    builder.slot("street left", -1.3, 4.2, 180)
+    builder.slot("stall", 1.3, 7.4, 90)
+    builder.slot("far", -0.6, 11.0, 180)
     return LocationPlan(
-        builder=b,
+        builder=builder,
         cameras={
             "wide": upright((0.5, 3.2, -5.2), (-0.1, 2.9, 12)),
             "mid": upright((-1.5, 1.6, 0.4), (0.9, 2.0, 13)),
@@ -69,7 +69,7 @@ def build(seed: int) -> LocationPlan:
     )
 
 
-def _rows(b: Builder, rng: np.random.Generator) -> None:
+def _rows(builder: Builder, rng: np.random.Generator) -> None:
     """Houses along both sides, their fronts to the street."""
     first = int(rng.integers(len(_WALLS)))
     for side in (-1, 1):
@@ -87,18 +87,18 @@ def _rows(b: Builder, rng: np.random.Generator) -> None:
                 seed=number,
             )
             x = side * (4.5 + house.depth / 2 + rng.uniform(-0.1, 0.3))
-            with b.at(x, 0, z + house.width / 2, 90 * side):
-                gable_house(b, house)
+            with builder.at(x, 0, z + house.width / 2, 90 * side):
+                gable_house(builder, house)
             z += house.width + rng.uniform(0.2, 1.2)
 
 
-def _other_end(b: Builder, rng: np.random.Generator) -> None:
+def _other_end(builder: Builder, rng: np.random.Generator) -> None:
     """What is seen when somebody looks back: a house across the street, trees before it."""
-    with b.at(1.0, 0, -27, 180):
-        gable_house(b, House(width=9, depth=6, height=5, wall="#d9c3a0", roof="#8a5a4a", era="plain", seed=78))
+    with builder.at(1.0, 0, -27, 180):
+        gable_house(builder, House(width=9, depth=6, height=5, wall="#d9c3a0", roof="#8a5a4a", era="plain", seed=78))
     for x, z in ((-6.5, -9.5), (6.8, -10.5), (-7.5, -17.0), (8.0, -18.5)):
-        with b.at(x + rng.uniform(-0.5, 0.5), 0, z, rng.uniform(0, 360)):
-            tree(b, rng.uniform(5.5, 7.5), "#64904c", seed=int(-z))
+        with builder.at(x + rng.uniform(-0.5, 0.5), 0, z, rng.uniform(0, 360)):
+            tree(builder, rng.uniform(5.5, 7.5), "#64904c", seed=int(-z))
 
 
 LOCATION = LocationKind(kind="village_street", label="Village street", build=build)

@@ -15,37 +15,46 @@ from pipelines.sketch.solids.parts import GROUND
 
 
 def meadow(
-    b: Builder, color: Color, texture: Texture | None = None, *, near: Box2 = (-12, -4, 24, 30), scale: float = 1.0
+    builder: Builder,
+    color: Color,
+    texture: Texture | None = None,
+    *,
+    near: Box2 = (-12, -4, 24, 30),
+    scale: float = 1.0,
 ) -> None:
     """Ground up to the horizon, with texture on its near patch (x, z, width, depth)."""
-    b.quad((-80, 0, -40), (1, 0, 0), (0, 0, 1), (160, 200), color, layer=GROUND, line=0)
+    builder.quad((-80, 0, -40), (1, 0, 0), (0, 0, 1), (160, 200), color, layer=GROUND, line=0)
     if texture is not None:
         x, z, width, depth = near
         patch = (x, 0.001, z)
-        b.quad(patch, (1, 0, 0), (0, 0, 1), (width, depth), color, layer=GROUND, line=0, texture=texture, scale=scale)
+        builder.quad(
+            patch, (1, 0, 0), (0, 0, 1), (width, depth), color, layer=GROUND, line=0, texture=texture, scale=scale
+        )
 
 
-def path(b: Builder, way: Sequence[tuple[float, float]], width: float, color: Color, *, wear: float = 0.12) -> None:
+def path(
+    builder: Builder, way: Sequence[tuple[float, float]], width: float, color: Color, *, wear: float = 0.12
+) -> None:
     """A ribbon along (x, z) points, with worn edges."""
     points = np.array(way, float)
     along = np.gradient(points, axis=0)
     side = np.stack([-along[:, 1], along[:, 0]], -1) / np.hypot(along[:, 0], along[:, 1])[:, None]
-    rng = stable_rng("path", b.seed, len(points))
+    rng = stable_rng("path", builder.seed, len(points))
     share, coarse = np.linspace(0, 1, len(points)), np.linspace(0, 1, len(points) // 3 + 2)
     edges = [np.interp(share, coarse, rng.uniform(-wear, wear, len(coarse)))[:, None] for _ in range(2)]
     left, right = points + side * (width / 2 + edges[0]), points - side * (width / 2 + edges[1])
     for i in range(len(points) - 1):
-        b.ground_polygon([left[i], left[i + 1], right[i + 1], right[i]], 0.004, color)
+        builder.ground_polygon([left[i], left[i + 1], right[i + 1], right[i]], 0.004, color)
 
 
-def sea(b: Builder, y: float, color: Color, corner: tuple[float, float], size: tuple[float, float]) -> None:
+def sea(builder: Builder, y: float, color: Color, corner: tuple[float, float], size: tuple[float, float]) -> None:
     """A water plane from its near left corner (x, z)."""
     x, z = corner
-    b.quad((x, y, z), (1, 0, 0), (0, 0, 1), size, color, layer=GROUND, line=0)
+    builder.quad((x, y, z), (1, 0, 0), (0, 0, 1), size, color, layer=GROUND, line=0)
 
 
 def waves(
-    b: Builder, rng: np.random.Generator, y: float, count: int, reach: tuple[float, float] = (4.0, 160.0)
+    builder: Builder, rng: np.random.Generator, y: float, count: int, reach: tuple[float, float] = (4.0, 160.0)
 ) -> None:
     """Lens-shaped marks that grow with their distance: of one size on the screen."""
     share = np.array([(-1, 0), (-0.3, -1), (0.4, -1), (1, 0), (0.2, 1), (-0.5, 0.6)])
@@ -56,10 +65,10 @@ def waves(
         length, width = rng.uniform(0.5, 1.6) * (1 + z * 0.06), rng.uniform(0.03, 0.07) * (1 + z * 0.13)
         color = "#a9d2e0" if rng.random() < 0.55 else "#38708f"
         flat = share * [length, width] + [x, z]
-        face = b.face(np.insert(flat, 1, y, axis=1), color, 0)
+        face = builder.face(np.insert(flat, 1, y, axis=1), color, 0)
         face.normal = np.array([0.0, 1.0, 0.0])
         faces.append(face)
-    b.add(faces, layer=GROUND, line=0, casts_shadow=False)
+    builder.add(faces, layer=GROUND, line=0, casts_shadow=False)
 
 
 def scatter(

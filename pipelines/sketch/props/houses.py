@@ -43,11 +43,11 @@ class House:
     seed: int = 0
 
 
-def gable_house(b: Builder, house: House) -> None:
+def gable_house(builder: Builder, house: House) -> None:
     """Walls, gables, roof, windows and a door."""
-    rng = stable_rng("house", house.seed, b.seed)
-    body = b.box((0, 0, 0), (house.width, house.height, house.depth), house.wall, texture=_TEXTURES[house.era])
-    _roof(b, house)
+    rng = stable_rng("house", house.seed, builder.seed)
+    body = builder.box((0, 0, 0), (house.width, house.height, house.depth), house.wall, texture=_TEXTURES[house.era])
+    _roof(builder, house)
     for name, wall in (("front", body.front), ("right", body.right), ("left", body.left), ("back", body.back)):
         if house.era == "timber":
             _timber(wall, house)
@@ -60,22 +60,22 @@ def gable_house(b: Builder, house: House) -> None:
     if house.has_chimney:
         x, z = house.width * 0.22, house.depth * 0.15
         rise = house.roof_height
-        b.box((x, house.height + rise * 0.35, z), (0.6, rise * 0.95, 0.6), "#a86a55", texture="brick")
-        b.box((x, house.height + rise * 1.3, z), (0.72, 0.12, 0.72), "#a86a55")
+        builder.box((x, house.height + rise * 0.35, z), (0.6, rise * 0.95, 0.6), "#a86a55", texture="brick")
+        builder.box((x, house.height + rise * 1.3, z), (0.72, 0.12, 0.72), "#a86a55")
 
 
-def _roof(b: Builder, house: House) -> None:
+def _roof(builder: Builder, house: House) -> None:
     """The gables, and two slabs with thickness and overhang."""
     half, eaves, rise = house.width / 2, house.height, house.roof_height
     triangle = [(-half, eaves), (half, eaves), (0, eaves + rise)]
-    b.extrude(triangle, -house.depth / 2, house.depth / 2, house.wall, texture=_TEXTURES[house.era], line=0.7)
+    builder.extrude(triangle, -house.depth / 2, house.depth / 2, house.wall, texture=_TEXTURES[house.era], line=0.7)
     slope = np.array([rise, half]) / math.hypot(rise, half)
     for side in (-1, 1):
         low = np.array([side * (half + _OVERHANG), eaves - _OVERHANG * rise / half])
         top = np.array([0, eaves + rise])
         thick = np.array([side * slope[0], slope[1]]) * 0.14
         profile = np.array([low, low + thick, top + np.array([0, 0.17]), top])
-        slabs = b.extrude(profile, -house.depth / 2 - 0.35, house.depth / 2 + 0.35, house.roof)
+        slabs = builder.extrude(profile, -house.depth / 2 - 0.35, house.depth / 2 + 0.35, house.roof)
         add_texture(max(slabs[2:], key=lambda face: float(face.normal[1])), "shingle", seed=house.seed)
 
 
@@ -143,32 +143,34 @@ def _gable_front(front: Face, house: House) -> None:
 # ------------------------------------------------------------------ castles
 
 
-def tower(b: Builder, radius: float = 2.2, height: float = 9.0, color: Color = "#a9a39c", *, sides: int = 10) -> None:
+def tower(
+    builder: Builder, radius: float = 2.2, height: float = 9.0, color: Color = "#a9a39c", *, sides: int = 10
+) -> None:
     """A round tower with arrow slits and a crown of merlons."""
-    faces = b.prism(circle(radius, sides, start=0.16), 0, height, color, texture="stone")
+    faces = builder.prism(circle(radius, sides, start=0.16), 0, height, color, texture="stone")
     for face in faces[:sides:2]:
         for share in (0.35, 0.72):
             recess(face, (face.width / 2 - 0.12, height * share, 0.24, 1.0), 0.2, color, back="#2c2a36")
     wide = radius * 1.14
-    b.prism(circle(wide, sides, start=0.16), height, height + 0.5, color, texture="stone", scale=0.6)
+    builder.prism(circle(wide, sides, start=0.16), height, height + 0.5, color, texture="stone", scale=0.6)
     for i in range(sides):
         angle = 2 * math.pi * (i + 0.5) / sides + 0.16
         x, z = wide * 0.88 * math.cos(angle), wide * 0.88 * math.sin(angle)
-        with b.at(x, height + 0.5, z, 90 - math.degrees(angle)):
-            b.box((0, 0, 0), (0.75, 0.7, 0.4), color)
+        with builder.at(x, height + 0.5, z, 90 - math.degrees(angle)):
+            builder.box((0, 0, 0), (0.75, 0.7, 0.4), color)
 
 
-def battlement(b: Builder, width: float, height: float, depth: float, color: Color = "#aea79e") -> BoxFaces:
+def battlement(builder: Builder, width: float, height: float, depth: float, color: Color = "#aea79e") -> BoxFaces:
     """A wall with merlons along its front edge."""
-    wall = b.box((0, 0, 0), (width, height, depth), color, texture="stone", top_texture="flag")
+    wall = builder.box((0, 0, 0), (width, height, depth), color, texture="stone", top_texture="flag")
     count = int(width / 1.5)
     for i in range(count):
         at = (-width / 2 + width * (i + 0.5) / count, height, -depth / 2 + 0.18)
-        b.box(at, (width / count * 0.55, 0.75, 0.36), color, line=0.9)
+        builder.box(at, (width / count * 0.55, 0.75, 0.36), color, line=0.9)
     return wall
 
 
-def flag(b: Builder, height: float = 2.4, color: Color = "#b5483e") -> None:
+def flag(builder: Builder, height: float = 2.4, color: Color = "#b5483e") -> None:
     """A flag on a pole."""
     pole = np.array([(-0.03, 0), (0.03, 0), (0.03, height), (-0.03, height)])
     upper = [(0.03, 0), (0.45, -0.08), (0.85, 0.05), (1.25, -0.1)]
@@ -178,4 +180,4 @@ def flag(b: Builder, height: float = 2.4, color: Color = "#b5483e") -> None:
         CardShape(polygons=(pole,), color=as_color(IRON), line=0.6),
         CardShape(polygons=(cloth,), color=as_color(color), line=0.8),
     ]
-    b.card((0, 0, 0), shapes, radius=0.05)
+    builder.card((0, 0, 0), shapes, radius=0.05)

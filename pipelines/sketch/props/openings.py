@@ -37,7 +37,7 @@ class WindowOptions(TypedDict, total=False):
 
 
 def window(
-    b: Builder, wall: Face, box: Box2, cells: tuple[int, int] = (2, 3), **options: Unpack[WindowOptions]
+    builder: Builder, wall: Face, box: Box2, cells: tuple[int, int] = (2, 3), **options: Unpack[WindowOptions]
 ) -> Face:
     """An indoor window with bars and a sill; every glass cell throws a patch of sun. Returns the glass."""
     frame, shape = options.get("frame", "#f1e9da"), options.get("shape", "rect")
@@ -56,7 +56,7 @@ def window(
         _arched_bars(glass, cells, frame, shape)
     protrude(wall, (left - 0.12, bottom - 0.08, width + 0.24, 0.08), 0.12, frame)
     if options.get("throws_light", True):
-        _throw_light(b, wall, box, cells)
+        _throw_light(builder, wall, box, cells)
     return glass
 
 
@@ -88,14 +88,14 @@ def _arched_bars(glass: Face, cells: tuple[int, int], frame: Color, shape: Shape
         decal(glass, (0, glass.height * 0.62 * j / (rows - 1) - 0.02, glass.width, 0.035), frame, line=0.3)
 
 
-def _throw_light(b: Builder, wall: Face, box: Box2, cells: tuple[int, int]) -> None:
+def _throw_light(builder: Builder, wall: Face, box: Box2, cells: tuple[int, int]) -> None:
     left, bottom, width, height = box
     columns, rows = cells[0], min(cells[1], _MOST_ROWS)
     for i in range(columns):
         for j in range(rows):
             x0, x1 = (left + width * (i + margin) / columns for margin in (_PANE_MARGIN, 1 - _PANE_MARGIN))
             y0, y1 = (bottom + height * (j + margin) / rows for margin in (_PANE_MARGIN, 1 - _PANE_MARGIN))
-            b.panes.append(wall.points([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]))
+            builder.panes.append(wall.points([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]))
 
 
 def curtains(wall: Face, box: Box2, color: Color) -> None:
@@ -108,9 +108,13 @@ def curtains(wall: Face, box: Box2, color: Color) -> None:
         cloth = [(x, bottom), (x + 0.44, bottom), (right, middle), (x + 0.44, bottom + height)]
         cloth += [(x, bottom + height), (inner, middle)]
         decal_polygon(wall, cloth, color, line=0.6, outwards=0.14)
-        for k in (0.12, 0.22, 0.32):
-            crease = [(x + k, bottom), (x + k + 0.03, bottom), (x + k * 0.9 + 0.03, bottom + height * 0.5)]
-            decal_polygon(wall, [*crease, (x + k + 0.02, bottom + height)], fold, line=0, outwards=0.145)
+        for fold_x in (0.12, 0.22, 0.32):
+            crease = [
+                (x + fold_x, bottom),
+                (x + fold_x + 0.03, bottom),
+                (x + fold_x * 0.9 + 0.03, bottom + height * 0.5),
+            ]
+            decal_polygon(wall, [*crease, (x + fold_x + 0.02, bottom + height)], fold, line=0, outwards=0.145)
     protrude(wall, (left - 0.55, bottom + height - 0.02, width + 1.1, 0.06), 0.16, BRASS, 0.4)
 
 

@@ -18,11 +18,15 @@ _LEAF_TINTS = ("#7d9a4a", "#3f7458", "#8a8a48")
 _DEEPEST_BRANCH = 5
 
 
-def tree(b: Builder, height: float = 6.0, color: Color = "#5f8a4c", *, seed: int = 0, trunk: Color = "#7a5a44") -> None:
+def tree(
+    builder: Builder, height: float = 6.0, color: Color = "#5f8a4c", *, seed: int = 0, trunk: Color = "#7a5a44"
+) -> None:
     """A round leafy tree."""
-    rng = stable_rng("tree", seed, b.seed)
+    rng = stable_rng("tree", seed, builder.seed)
     thick = height * 0.045
-    b.lathe((0, 0, 0), [(thick * 1.9, 0), (thick * 1.15, height * 0.06), (thick * 0.85, height * 0.52)], trunk, sides=9)
+    builder.lathe(
+        (0, 0, 0), [(thick * 1.9, 0), (thick * 1.15, height * 0.06), (thick * 0.85, height * 0.52)], trunk, sides=9
+    )
     centers, radii = [(0.0, height * 0.72, 0.0)], [height * 0.21]
     for i in range(9):
         angle = 2 * math.pi * i / 9 * 2.4 + rng.uniform(-0.3, 0.3)
@@ -30,13 +34,13 @@ def tree(b: Builder, height: float = 6.0, color: Color = "#5f8a4c", *, seed: int
         centers.append((reach * math.cos(angle), height * rng.uniform(0.52, 0.86), reach * math.sin(angle) * 0.8))
         radii.append(height * rng.uniform(0.105, 0.17))
     tint = mix(as_color(color), as_color(_LEAF_TINTS[int(rng.integers(3))]), rng.uniform(0, 0.35))
-    b.foliage(centers, radii, tint, seed=int(rng.integers(1 << 20)))
+    builder.foliage(centers, radii, tint, seed=int(rng.integers(1 << 20)))
 
 
-def conifer(b: Builder, height: float = 8.0, color: Color = "#3f6b55", *, seed: int = 0) -> None:
+def conifer(builder: Builder, height: float = 8.0, color: Color = "#3f6b55", *, seed: int = 0) -> None:
     """A fir: five skirts with a lit and a shaded side."""
-    rng = stable_rng("conifer", seed, b.seed)
-    b.lathe((0, 0, 0), [(height * 0.03, 0), (height * 0.022, height * 0.2)], "#6b4f40", sides=6)
+    rng = stable_rng("conifer", seed, builder.seed)
+    builder.lathe((0, 0, 0), [(height * 0.03, 0), (height * 0.022, height * 0.2)], "#6b4f40", sides=6)
     own = as_color(color)
     lit, shaded = mix(own, as_color("#dff0b0"), 0.18), mix(own, as_color(SHADOW), 0.25)
     shapes: list[CardShape] = []
@@ -55,7 +59,7 @@ def conifer(b: Builder, height: float = 8.0, color: Color = "#3f6b55", *, seed: 
             CardShape(polygons=(np.vstack([hem[:4], left]),), color=lit),
             CardShape(polygons=(np.vstack([hem[:-5:-1], right]),), color=shaded, style="shade"),
         ]
-    b.card((0, 0, 0), shapes, radius=height * 0.06)
+    builder.card((0, 0, 0), shapes, radius=height * 0.06)
 
 
 def _hem(rng: np.random.Generator, width: float, low: float, height: float) -> Array:
@@ -66,9 +70,9 @@ def _hem(rng: np.random.Generator, width: float, low: float, height: float) -> A
     return np.stack([width * share, y], -1)
 
 
-def bare_tree(b: Builder, height: float = 6.0, color: Color = "#5e4d48", *, seed: int = 0) -> None:
+def bare_tree(builder: Builder, height: float = 6.0, color: Color = "#5e4d48", *, seed: int = 0) -> None:
     """A leafless tree: branches fork five times; one outline around all of them."""
-    rng = stable_rng("bare tree", seed, b.seed)
+    rng = stable_rng("bare tree", seed, builder.seed)
     thick: list[Array] = []
     thin: list[Array] = []
     _branch(rng, (0.0, 0.0), rng.uniform(-0.12, 0.12), (height * 0.3, height * 0.035), 0, (thick, thin))
@@ -78,7 +82,7 @@ def bare_tree(b: Builder, height: float = 6.0, color: Color = "#5e4d48", *, seed
         CardShape(polygons=tuple(thin), color=None, line=0.4),
         CardShape(polygons=tuple(thick + thin), color=own),
     ]
-    b.card((0, 0, 0), shapes, radius=height * 0.04)
+    builder.card((0, 0, 0), shapes, radius=height * 0.04)
 
 
 def _branch(
@@ -105,19 +109,24 @@ def _branch(
             _branch(rng, (float(end[0]), float(end[1])), turn, grown, depth + 1, found)
 
 
-def bush(b: Builder, radius: float = 0.7, color: Color = "#5d8650", *, seed: int = 0) -> None:
+def bush(builder: Builder, radius: float = 0.7, color: Color = "#5d8650", *, seed: int = 0) -> None:
     """A low clump of leaves."""
-    rng = stable_rng("bush", seed, b.seed)
+    rng = stable_rng("bush", seed, builder.seed)
     centers = rng.uniform((-1, 0.3, -0.6), (1, 0.8, 0.6), (6, 3)) * radius
     radii = (radius * rng.uniform(0.4, 0.62, 6)).tolist()
-    b.foliage(centers, radii, color, seed=int(rng.integers(1 << 20)), scallops=8)
+    builder.foliage(centers, radii, color, seed=int(rng.integers(1 << 20)), scallops=8)
 
 
 def grass(
-    b: Builder, spots: Sequence[tuple[float, float]], height: float = 0.28, color: Color = "#4c6a38", *, seed: int = 0
+    builder: Builder,
+    spots: Sequence[tuple[float, float]],
+    height: float = 0.28,
+    color: Color = "#4c6a38",
+    *,
+    seed: int = 0,
 ) -> None:
     """Tufts of four blades at (x, z)."""
-    rng = stable_rng("grass", seed, b.seed)
+    rng = stable_rng("grass", seed, builder.seed)
     for x, z in spots:
         tall = height * rng.uniform(0.6, 1.3)
         lean = -1.2 + 0.8 * np.arange(4) + rng.uniform(-0.2, 0.2, 4)
@@ -128,4 +137,4 @@ def grass(
             for side, tip in zip(lean.tolist(), tips.tolist(), strict=True)
         )
         tuft = CardShape(polygons=blades, color=as_color(color), line=0.8, style="line")
-        b.card((x, 0, z), [tuft], radius=0.03, casts_shadow=False)
+        builder.card((x, 0, z), [tuft], radius=0.03, casts_shadow=False)

@@ -43,11 +43,11 @@ class RoomOptions(TypedDict, total=False):
 
 
 def room(
-    b: Builder, size: tuple[float, float, float], wall: Color, floor: Color, **options: Unpack[RoomOptions]
+    builder: Builder, size: tuple[float, float, float], wall: Color, floor: Color, **options: Unpack[RoomOptions]
 ) -> Room:
     """A room of width, depth and height; its near corners are at (±width / 2, 0, 0)."""
     width, depth, height = size
-    shell = _Shell(b, size, options)
+    shell = _Shell(builder, size, options)
     ceiling = options.get("ceiling", "#efe8dc")
     left, right = -width / 2, width / 2
     made = Room(
@@ -64,19 +64,19 @@ def room(
         shell.wall((right, 0, 0), (0, 0, -1), _APRON_M, wall),
         shell.ceiling((left, height, 0), _APRON_M, ceiling),
     )
-    b.twins += list(zip(apron, (made.floor, made.west, made.east, made.ceiling), strict=True))
+    builder.twins += list(zip(apron, (made.floor, made.west, made.east, made.ceiling), strict=True))
     for face in made.walls():
         _dress_wall(face, made, height, options)
-    darken_corners(made.floor, 0.6, without="b")
-    darken_corners(made.ceiling, 0.7, without="t")
+    darken_corners(made.floor, 0.6, without="bottom")
+    darken_corners(made.ceiling, 0.7, without="top")
     return made
 
 
 class _Shell:
     """Lays the faces of a room; only the real walls are inked."""
 
-    def __init__(self, b: Builder, size: tuple[float, float, float], options: RoomOptions) -> None:
-        self.b, self.width, self.height, self.options = b, size[0], size[2], options
+    def __init__(self, builder: Builder, size: tuple[float, float, float], options: RoomOptions) -> None:
+        self.b, self.width, self.height, self.options = builder, size[0], size[2], options
 
     def floor(self, corner: tuple[float, float, float], depth: float, color: Color) -> Face:
         texture = self.options.get("floor_texture")
@@ -109,7 +109,7 @@ def _dress_wall(face: Face, room_: Room, height: float, options: RoomOptions) ->
             box = (face.width * i / panels + 0.1, 0.2, face.width / panels - 0.2, 0.6)
             recess(panelling, box, 0.015, wainscot, line=0.3)
     darken_corners(
-        face, min(0.7, height * 0.2), without="l" if face is room_.west else "r" if face is room_.east else ""
+        face, min(0.7, height * 0.2), without="left" if face is room_.west else "right" if face is room_.east else None
     )
     skirting = options.get("skirting", "#e6ddcb")
     if skirting is not None:

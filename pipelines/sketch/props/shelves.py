@@ -13,7 +13,7 @@ from pipelines.sketch.solids.faces import Color, Face, as_color
 
 
 def bookshelf(
-    b: Builder,
+    builder: Builder,
     size: tuple[float, float, float] = (1.2, 2.2, 0.34),
     color: Color = DARK_WOOD,
     *,
@@ -22,8 +22,8 @@ def bookshelf(
 ) -> None:
     """A case of books; `size` is width, height, depth."""
     width, height, depth = size
-    rng = stable_rng("books", b.seed, seed)
-    front = b.box((0, 0, 0), (width, height, depth), color).front
+    rng = stable_rng("books", builder.seed, seed)
+    front = builder.box((0, 0, 0), (width, height, depth), color).front
     row = (height - 0.18) / rows
     for i in range(rows):
         bay = (0.06, 0.12 + i * row, width - 0.12, row - 0.05)

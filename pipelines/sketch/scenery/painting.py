@@ -13,6 +13,7 @@ from pipelines.sketch.display_list import DisplayList, Outline
 from pipelines.sketch.scenery.light import Lighting
 from pipelines.sketch.scenery.place import Place
 from pipelines.sketch.scenery.visibility import View, pen_weight
+from pipelines.sketch.solids.details import circle
 from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay, Weather
 
@@ -78,12 +79,9 @@ def rectangle(left: float, top: float, right: float, bottom: float) -> Outline:
 
 def disc(center: Array, radius: float, count: int = 28) -> Array:
     """(count, 2) polygon of a circle in pixels."""
-    angle = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    return np.asarray(center) + radius * np.stack([np.cos(angle), np.sin(angle)], -1)
+    return np.asarray(center) + circle(radius, count)
 
 
 def discs(centers: Array, radii: Array, count: int = 16) -> Array:
     """(n, count, 2) polygons of circles in pixels."""
-    angle = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    ring = np.stack([np.cos(angle), np.sin(angle)], -1)
-    return np.asarray(centers[:, None] + radii[:, None, None] * ring)
+    return np.asarray(centers[:, None] + radii[:, None, None] * circle(1.0, count))

@@ -46,8 +46,7 @@ def standee_shadow(standee: Standee, to_light: Array, *, is_indoor: bool) -> Arr
 
 def _rims(foliage: Foliage) -> Array:
     """Points on the flat rims of a clump's spheres."""
-    angle = np.linspace(0, 2 * np.pi, 9)[:-1]
-    rim = np.stack([np.cos(angle), np.zeros(8), np.sin(angle)], -1)
+    rim = np.insert(circle(1.0, 8), 1, 0.0, axis=1)
     return np.asarray((foliage.centers[:, None] + foliage.radii[:, None, None] * rim).reshape(-1, 3))
 
 

@@ -15,6 +15,7 @@ from pipelines.sketch.solids.faces import Array, Bump, Color, Face, Points, Surf
 from pipelines.sketch.solids.marks import Texture, add_texture
 
 Shape = Literal["rect", "arch", "gothic", "round"]
+Side = Literal["bottom", "top", "left", "right"]
 Box2 = tuple[float, float, float, float]
 """left, bottom, width, height in metres on a face"""
 _SHORTEST_M = 0.02  # shorter rests of a rail are left out
@@ -170,17 +171,17 @@ def clear_opening(face: Face, box: Box2) -> None:
                 protrude(face, rest, outwards, front.color, front.line, start=start)
 
 
-def darken_corners(face: Face, width: float = 0.5, *, without: str = "") -> None:
-    """Strips of shadow along the edges of a wall; `without` names the ones left out: b, t, l, r."""
+def darken_corners(face: Face, width: float = 0.5, *, without: Side | None = None) -> None:
+    """Strips of shadow along the edges of a wall, but for one."""
     across, height = face.width, face.height
-    strips = {
-        "b": [(0, 0), (across, 0), (across, width), (0, width)],
-        "t": [(across, height), (0, height), (0, height - width), (across, height - width)],
-        "l": [(0, height), (0, 0), (width, 0), (width, height)],
-        "r": [(across, 0), (across, height), (across - width, height), (across - width, 0)],
+    strips: dict[Side, Points] = {
+        "bottom": [(0, 0), (across, 0), (across, width), (0, width)],
+        "top": [(across, height), (0, height), (0, height - width), (across, height - width)],
+        "left": [(0, height), (0, 0), (width, 0), (width, height)],
+        "right": [(across, 0), (across, height), (across - width, height), (across - width, 0)],
     }
     for name, strip in strips.items():
-        if name not in without:
+        if name != without:
             decal_polygon(face, strip, "#000000", line=0, surface="corner", outwards=0.004)
 
 

@@ -106,8 +106,8 @@ def make_face(polygon: Points, color: Color, line: float = 0.5, *, surface: Surf
 
 
 def _across_and_normal(corners: list[list[float]]) -> tuple[list[float], list[float]]:
-    first = _unit([b - a for a, b in zip(corners[0], corners[1], strict=True)])
     side = [b - a for a, b in zip(corners[0], corners[1], strict=True)]
+    first = _unit(side)
     for index in range(2, len(corners)):  # corners may repeat
         following = [b - a for a, b in zip(corners[index - 1], corners[index], strict=True)]
         normal = _cross(following, side)
