@@ -12,11 +12,10 @@ _SHOWN = 8
 
 def coverage_warnings(comic: Comic) -> tuple[str, ...]:
     """One sentence if letters fall away, none if every letter is drawn as it is or by its nearest kin."""
-    texts = [
-        item.text
-        for panel in comic.panels()
-        for item in (*panel.lettering.balloons, *panel.lettering.captions, *panel.lettering.sound_effects)
-    ]
+    words = [panel.lettering for panel in comic.panels()]
+    texts = [balloon.text for lettering in words for balloon in lettering.balloons]
+    texts += [caption.text for lettering in words for caption in lettering.captions]
+    texts += [effect.text for lettering in words for effect in lettering.sound_effects]
     letters = dict.fromkeys(letter for text in texts for letter in text if not letter.isspace())
     lost = [letter for letter in letters if unicodedata.category(letter)[0] in "LNS" and not drawable(letter, "speech")]
     if not lost:
