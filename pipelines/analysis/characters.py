@@ -50,6 +50,7 @@ def make_characters(
     quotes = quote_counts(attribution)
     weight = {person: quotes[person] * 2 + person.mentions for person in ids}  # speech is worth two mentions
     most = max(weight.values(), default=0) or 1
+    first_mentions = _first_mentions(attribution)
     return tuple(
         Character(
             id=character_id,
@@ -60,7 +61,7 @@ def make_characters(
             quotes=quotes[person],
             is_narrator=person.is_narrator,
             looks=looks.get(person, ()),
-            first_mention=_first_mention(attribution, person),
+            first_mention=first_mentions.get(person),
         )
         for person, character_id in ids.items()
     )
@@ -72,9 +73,9 @@ def _aliases(person: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys([person.name, *names, *([_NARRATOR] if person.is_narrator else [])]))
 
 
-def _first_mention(attribution: Attribution, person: Person) -> Span | None:
-    for mentions in (attribution.mentions.narrated, attribution.mentions.quoted):
-        first = next((mention for mention in mentions.all if mention.person is person), None)
-        if first:
-            return Span(first.start, first.end)
-    return None
+def _first_mentions(attribution: Attribution) -> dict[Person, Span]:
+    """Where everybody is first named: in narration if ever, else in speech."""
+    first: dict[Person, Span] = {}
+    for mention in (*attribution.mentions.narrated.all, *attribution.mentions.quoted.all):
+        first.setdefault(mention.person, Span(mention.start, mention.end))
+    return first

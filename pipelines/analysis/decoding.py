@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipelines.analysis.features import NOBODY, History, transition
+from pipelines.analysis.features import NOBODY, History, transition, with_speaker
 from pipelines.analysis.person import Person
 from pipelines.analysis.turns import Turn
 
@@ -42,10 +42,6 @@ def _transition_score(turn: Turn, person: Person | None, history: History, weigh
     return weights.get(feature, 0.0) if feature else 0.0
 
 
-def _after(history: History, person: Person | None) -> History:
-    return history if person is history[0] else (person, history[0], history[1])
-
-
 def _advance(
     turn: Turn, scores: Sequence[float], states: Mapping[History, _Step], weights: Mapping[str, float]
 ) -> dict[History, _Step]:
@@ -63,7 +59,7 @@ def _advance(
             continue
         for person, score in zip(turn.candidates, scores, strict=True):
             total = so_far.score + score + _transition_score(turn, person, history, weights)
-            offer(_after(history, person), _Step(total, before, person))
+            offer(with_speaker(history, person), _Step(total, before, person))
     best = sorted(new.items(), key=lambda item: -item[1].score)[:_BEAM]
     return dict(best)
 
@@ -97,7 +93,7 @@ def _confidence(
     for person, score in zip(turn.candidates, scores, strict=True):
         total = score + _transition_score(turn, person, history, weights)
         if following and not following.continues and following.gap <= _NEW_TALK:
-            total += _transition_score(following, following.speaker, _after(history, person), weights)
+            total += _transition_score(following, following.speaker, with_speaker(history, person), weights)
         totals.append(total)
     best = max(totals)
     mass = sum(math.exp(total - best) for total in totals)

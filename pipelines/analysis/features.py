@@ -52,6 +52,11 @@ def static_features(index: int, turns: Sequence[Turn], person: Person | None, re
     return features
 
 
+def with_speaker(history: History, person: Person | None) -> History:
+    """The history when `person` has spoken as well."""
+    return history if person is history[0] else (person, history[0], history[1])
+
+
 def transition(turn: Turn, person: Person | None, history: History) -> str | None:
     """The feature of a candidate that follows from the earlier speakers."""
     gap = _gap_name(turn.gap)

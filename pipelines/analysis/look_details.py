@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.analysis.attribution import Attribution
 from pipelines.analysis.lexicon import word_map
@@ -68,12 +69,4 @@ def _look(slot: LookSlot, noun: str, qualities: tuple[str, ...], *, confidence: 
 
 
 def _with_evidence(manuscript: Manuscript, look: Look, span: Span) -> Look:
-    return Look(
-        slot=look.slot,
-        noun=look.noun,
-        qualities=look.qualities,
-        text=" ".join(manuscript.text[span.start : span.end].split()),
-        span=span,
-        confidence=look.confidence,
-        reason=look.reason,
-    )
+    return replace(look, text=" ".join(manuscript.text[span.start : span.end].split()), span=span)

@@ -29,6 +29,9 @@ NEW_PERSON = re.compile(
 )
 
 
+_AGES = frozenset({"elderly", "middle-aged", "aged"})  # told of a body as of a person
+
+
 @cache
 def look_nouns() -> re.Pattern[str]:
     """Every noun of a look; the group that matched is its slot."""
@@ -42,7 +45,7 @@ def adjectives() -> re.Pattern[str]:
     """Adjectives of colour, shape and build, also compounds that begin with one ("grey-bearded")."""
     words = frozenset().union(
         *(word_set("looks", key) for key in ("colours", "shapes", "builds", "heights")),
-        {"elderly", "middle-aged", "aged"},
+        _AGES,
     )
     return re.compile(rf"\b(?:{alternatives(words)})(?:-[a-z]+)?\b", re.I)
 
@@ -71,7 +74,7 @@ def newcomer() -> re.Pattern[str]:
 @cache
 def body_adjectives() -> frozenset[str]:
     """Adjectives that describe a whole person's body."""
-    return word_set("looks", "builds") | word_set("looks", "heights") | {"elderly", "middle-aged", "aged"}
+    return word_set("looks", "builds") | word_set("looks", "heights") | _AGES
 
 
 @cache

@@ -9,6 +9,12 @@ from pipelines.analysis.look_patterns import SAID_OF_NOUN, SIMILE, adjectives, a
 from pipelines.story import LookSlot
 
 _MOST = 4  # qualities of one noun
+_SLOTS_OF_PERSON: tuple[tuple[LookSlot, str], ...] = (  # slot, its word list
+    ("height", "heights"),
+    ("build", "builds"),
+    ("age", "ages"),
+    ("face", "faces"),
+)
 _BETWEEN = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+)"
 _DETERMINER = re.compile(
     r"(?:.*\b|^)(?:an?|the|his|her|my|their|its|wore|with|in|of|wearing|had)\s+(?P<words>[a-z][\w\s,-]*?)\s*$", re.I
@@ -46,10 +52,10 @@ def qualities_after(after: str) -> tuple[str, ...]:
 def slots_of_person(noun: str, qualities: tuple[str, ...]) -> dict[LookSlot, tuple[str, ...]]:
     """ "a small old man" fills height and age; "boy" alone tells the age of a child."""
     slots: dict[LookSlot, tuple[str, ...]] = {}
-    for slot, key in (("height", "heights"), ("build", "builds"), ("age", "ages"), ("face", "faces")):
+    for slot, key in _SLOTS_OF_PERSON:
         found = tuple(quality for quality in qualities if quality in word_set("looks", key))
         if found:
-            slots[slot] = found  # type: ignore[index]  # the literals above are slots
+            slots[slot] = found
     if noun.lower() in word_set("looks", "child_nouns"):
         slots["age"] = slots.get("age", ())
     return slots

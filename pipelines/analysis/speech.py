@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipelines.analysis.attribution import Attribution
-from pipelines.analysis.features import NOBODY, History
+from pipelines.analysis.features import NOBODY, History, with_speaker
 from pipelines.analysis.manuscript import Manuscript
 from pipelines.analysis.person import Person
 from pipelines.analysis.turns import Turn
@@ -43,8 +43,7 @@ def make_quotes(
         speaker = ids.get(turn.speaker) if turn.speaker else None
         confidence = _confidence(attribution.turns, index) if speaker else 0.0
         reason = _reason(attribution.turns, index, history) if speaker else "nobody fits"
-        if turn.speaker is not history[0]:
-            history = (turn.speaker, history[0], history[1])
+        history = with_speaker(history, turn.speaker)
         quotes += [
             Quote(span=span, speaker=speaker, kind=kind, confidence=confidence, reason=reason) for span in turn.quotes
         ]
