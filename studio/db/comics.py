@@ -36,7 +36,8 @@ class PostgresComics:
 
     def replace(self, project: ProjectId, comic: Comic, wanted: Mapping[PanelId, str]) -> None:
         """See `ComicRows.replace`."""
-        for table in (PageRow, CharacterRow, ComicRow):  # panels and revisions go with their pages
+        # characters before panels, as a changed look locks them; panels and revisions go with their pages
+        for table in (CharacterRow, PageRow, ComicRow):
             self._session.execute(delete(table).where(table.project_id == project))
         self._session.add(ComicRow(project_id=project, head=to_json(replace(comic, pages=(), cast=()))))
         for position, member in enumerate(comic.cast):

@@ -51,6 +51,11 @@ class PostgresProjects:
             raise NotFoundError("There is no such project.", hint="It may have been deleted in another tab.")
         return _project(row)
 
+    def hold(self, project: ProjectId) -> None:
+        """See `ProjectRows.hold`."""
+        # not the row itself: workers change it at the end of their transactions, when they hold much else
+        self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(project, 0))))
+
     def all(self, owner: UserId) -> tuple[Project, ...]:
         """See `ProjectRows.all`."""
         query = (

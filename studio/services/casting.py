@@ -89,6 +89,7 @@ class Casting:
     ) -> CharacterCardView:
         with self.open_work() as work:
             work.projects.get(project_id, self.owner)
+            work.projects.hold(project_id)
             work.cast.save(project_id, change(work.cast.lock(project_id, character_id)))
             comic = work.comics.head(project_id)
             touched = {

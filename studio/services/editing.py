@@ -154,6 +154,7 @@ class Editing:
     def _step(self, project_id: ProjectId, page_no: int, step: Callable[[Work, Page], Page | None]) -> PageDocument:
         with self.open_work() as work:
             work.projects.get(project_id, self.owner)
+            work.projects.hold(project_id)
             page = step(work, work.comics.page(project_id, page_no).page)
             if page is not None:
                 after_change(work, project_id, page)

@@ -70,8 +70,10 @@ class Making:
             wanted = wanted_keys(comic, comic.pages)
 
             def keep(work: Work) -> None:
-                work.projects.keep_analysis(project.id, analysis_file)
                 work.comics.replace(project.id, comic, wanted)
+                work.projects.keep_analysis(
+                    project.id, analysis_file
+                )  # pages before projects, as every edit locks them
                 due = [panel_step(panel) for panel in work.pictures.panels(project.id) if panel.version is None]
                 pages = [page_step(page.id, number) for number, page in enumerate(comic.pages, start=1)]
                 add_steps(work, run, (*(sheet_step(each.id, each.name) for each in comic.cast), *due, *pages))

@@ -25,6 +25,7 @@ from studio.services.words import Words, kind_of, words_of
 
 def keep_change(work: Work, project: ProjectId, page: Page, *, rev: int, note: str) -> None:
     """Keep a changed page as a new revision. Raises: ChangedElsewhereError."""
+    work.projects.hold(project)  # a look changed at the same time would leave its panels with the old art key
     work.comics.save(project, page, rev=rev, note=note)
     after_change(work, project, page)
 

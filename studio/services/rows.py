@@ -37,6 +37,10 @@ class ProjectRows(Protocol):
         """Raises: NotFoundError."""
         ...
 
+    def hold(self, project: ProjectId) -> None:
+        """Change this project's storyboard or begin its runs alone until the unit of work ends; before any other lock."""
+        ...
+
     def all(self, owner: UserId) -> tuple[Project, ...]:
         """Newest first."""
         ...

@@ -12,7 +12,8 @@ from studio.services.ports import OpenWork
 from studio.services.running import cancel_run, enqueue_steps, run_view
 from studio.services.views import RunView
 
-_NEWEST = 50
+_NEWEST = 50  # runs that a screen lists
+_SINCE = 1000  # runs looked back at; nobody tries one again after so many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +54,15 @@ class Runs:
 
         Raises:
             NotFoundError: there is no such run.
-            NotReadyError: it is still at work, or nothing failed.
+            NotReadyError: it is still at work, nothing failed, or the comic was made anew since.
         """
         with self.open_work() as work:
             run = work.runs.get(run_id, self.owner)
             work.projects.get(run.project, self.owner)
+            work.projects.hold(run.project)
+            newest = work.runs.all(self.owner, run.project, active_only=False, limit=_SINCE)
+            if any(each.kind == "comic" and each.created_at > run.created_at for each in newest):
+                raise NotReadyError("The comic was made anew since.", hint="Start what you need again.")
             if work.runs.lock(run_id).state not in ("failed", "cancelled"):
                 raise NotReadyError("Only a run that failed or was cancelled can be tried again.")
             already = work.runs.queued_steps(self.owner)

@@ -46,17 +46,20 @@ class Storyboarding:
         seconds = project.words * _SECONDS_A_WORD + panels * _SECONDS_A_PANEL / max(1, self.workers)
         return Estimate(words=words, pages=pages, panels=panels, seconds=seconds)
 
-    def start(self, project_id: ProjectId, options: ComicOptions) -> RunView:
-        """Begin a run. A comic that is there already is made anew: its edits go, renders that still fit stay.
+    def start(self, project_id: ProjectId, options: ComicOptions, *, replace: bool = False) -> RunView:
+        """Begin a run. With `replace` a comic that is there is made anew: its pages go, renders that still fit stay.
 
         Raises:
             NotFoundError: there is no such project.
             InvalidRequestError: an option is out of range.
-            NotReadyError: the project's comic is being made right now.
+            NotReadyError: the project's comic is being made right now, or is there and may not be replaced.
         """
         options = _checked(options)
         with self.open_work() as work:
             project = work.projects.get(project_id, self.owner)
+            work.projects.hold(project_id)
+            if not replace and work.projects.counts(project_id).pages:
+                raise NotReadyError("This book has a comic already.", hint="Say that its pages may be replaced.")
             self._make_room(work, project)
             run = new_run(project_id, self.owner, "comic", "Make the comic", now=self.now(), options=to_json(options))
             step = Step(name=f"prepare:{project_id}", kind="prepare", label="Read and storyboard")

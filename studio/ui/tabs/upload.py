@@ -25,6 +25,7 @@ class WithOptions:
 
     project_id: ProjectId
     options: ComicOptions
+    replace: bool = False  # a comic that is there already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def _wire_setup(services: Services, setup: Island) -> None:
         return services.storyboarding.estimate(message.project_id, message.options)
 
     def start(message: WithOptions) -> RunView:
-        return services.storyboarding.start(message.project_id, message.options)
+        return services.storyboarding.start(message.project_id, message.options, replace=message.replace)
 
     def cancel(message: OfRun) -> RunView:
         return services.runs.cancel(message.run_id)

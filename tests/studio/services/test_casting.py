@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from pipelines.codec import to_json
+from pipelines.comic import PanelId
 from pipelines.errors import InvalidRequestError
 from pipelines.story import Analysis, Character, CharacterId, Look, Span
 from studio.bootstrap import Parts
@@ -15,6 +17,7 @@ from studio.services.casting import Casting
 from studio.services.drawing import Drawing
 from studio.services.errors import NotFoundError
 from studio.services.ids import ProjectId
+from studio.services.renders import wanted_keys
 from tests.pipelines.comics import MARA, PIP
 from tests.studio.comics import TEXT, work_off
 
@@ -105,3 +108,24 @@ def test_a_character_of_nobody_is_not_found(casting: Casting, project: ProjectId
         casting.character(project, CharacterId("nobody"))
     with pytest.raises(NotFoundError):
         casting.cast(ProjectId("nobody's"))
+
+
+def test_a_look_and_a_shot_changed_at_once_leave_no_panel_with_an_old_art_key(
+    parts: Parts, casting: Casting, drawing: Drawing, project: ProjectId
+) -> None:
+    panel = PanelId("p0001")
+    shot = drawing.panel(project, panel).shot
+
+    def look() -> object:
+        return casting.change_design(project, shot.actors[0].character, {"hair": "#224466"})
+
+    def angle() -> object:
+        return drawing.change_shot(project, panel, replace(shot, angle="low"))
+
+    with ThreadPoolExecutor(2) as tabs:
+        for change in [tabs.submit(look), tabs.submit(angle)]:
+            change.result()
+    with parts.open_work() as work:
+        stored = work.comics.page_of(project, panel)
+        wanted = wanted_keys(work.comics.head(project), (stored.page,))[panel]
+        assert work.pictures.panel(project, panel).wanted_key == wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_comic_made_anew_draws_only_what_is_different(
     storyboarding.start(book, ONE_PAGE)
     work_off(parts)
     pictures = [panel.picture_url for panel in editing.page(book, 1).panels]
-    again = storyboarding.start(book, ONE_PAGE)
+    again = storyboarding.start(book, ONE_PAGE, replace=True)
     work_off(parts)
     assert runs.run(again.id).state == "done"
     assert [panel.picture_url for panel in editing.page(book, 1).panels] == pictures
@@ -86,8 +87,38 @@ def test_a_comic_made_anew_draws_only_what_is_different(
 def test_starting_anew_ends_what_draws_the_old_comic(parts: Parts, storyboarding: Storyboarding, runs: Runs) -> None:
     project = keep_project(parts)
     old = begin_drawing(parts, project)
-    storyboarding.start(project, ONE_PAGE)
+    storyboarding.start(project, ONE_PAGE, replace=True)
     assert runs.run(old).state == "cancelled"
+
+
+def test_a_comic_is_replaced_only_when_that_is_said(storyboarding: Storyboarding, runs: Runs, parts: Parts) -> None:
+    project = keep_project(parts)
+    with pytest.raises(NotReadyError, match="already"):
+        storyboarding.start(project, ONE_PAGE)
+    assert runs.runs(project) == ()
+
+
+def test_two_tabs_that_start_at_once_make_one_comic(storyboarding: Storyboarding, runs: Runs, book: ProjectId) -> None:
+    def start(_: int) -> bool:
+        try:
+            storyboarding.start(book, ONE_PAGE)
+        except NotReadyError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as tabs:
+        assert sorted(tabs.map(start, range(8))) == [False] * 7 + [True]
+    assert len(runs.runs(book)) == 1
+
+
+def test_a_run_of_an_older_comic_is_not_tried_again(storyboarding: Storyboarding, runs: Runs, book: ProjectId) -> None:
+    older = storyboarding.start(book, ONE_PAGE)
+    runs.cancel(older.id)
+    newer = storyboarding.start(book, ONE_PAGE)
+    runs.cancel(newer.id)
+    with pytest.raises(NotReadyError, match="anew"):
+        runs.retry_failed(older.id)
+    assert runs.retry_failed(newer.id).state == "queued"
 
 
 @pytest.mark.parametrize(
