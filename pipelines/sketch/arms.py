@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, unit, vec
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import unit, vec
 from pipelines.sketch.body import BodyView
 from pipelines.sketch.color import darker, lighter
 from pipelines.sketch.display_list import Outline

@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from pipelines.sketch.arrays import Array
+
 Vector = tuple[float, float, float]
 
 UP: Array = np.array([0.0, 1.0, 0.0])

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipelines.comic import CharacterDesign
-from pipelines.sketch.axes import Array, vec
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import vec
 from pipelines.sketch.color import rgb
 from pipelines.sketch.display_list import Outline
 from pipelines.sketch.hulls import Volume

@@ -9,9 +9,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from pipelines.sketch.arrays import Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

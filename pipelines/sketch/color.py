@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from pipelines.sketch.arrays import Array
 
 INK: Array = np.array([29.0, 26.0, 38.0])
 PAPER: Array = np.array([255.0, 255.0, 255.0])

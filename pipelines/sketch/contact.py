@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipelines.sketch.axes import LEVEL, UP, Array, cross_of_body, unit, vec
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import LEVEL, UP, cross_of_body, unit, vec
 from pipelines.sketch.poses import SIDES, SIGN, Side
 from pipelines.sketch.skeleton import Skeleton
 

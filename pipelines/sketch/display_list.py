@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
+from pipelines.sketch.arrays import Array
 
-Array = npt.NDArray[np.float64]
 OpKind = Literal["fill", "ink", "tone", "detail"]
 """fill = opaque colour · ink = line work · tone = shadow, multiplied · detail = small coloured marks"""
 Blend = Literal["normal", "multiply", "screen", "plus", "overlay", "soft-light"]

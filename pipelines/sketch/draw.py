@@ -12,7 +12,8 @@ from pipelines.geometry import Box, Point
 from pipelines.imaging.request import ImageRequest, ImageResult
 from pipelines.progress import Progress, ignore_progress
 from pipelines.seeding import stable_number
-from pipelines.sketch.camera import Array, Camera
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.camera import Camera
 from pipelines.sketch.coverage import Coverage, coverage_of
 from pipelines.sketch.display_list import DisplayList, Op
 from pipelines.sketch.figure import DrawnFigure, draw_figure

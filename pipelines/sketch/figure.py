@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.comic import CharacterDesign
 from pipelines.geometry import Box, Point
-from pipelines.sketch.axes import Array
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.camera import Camera
 from pipelines.sketch.display_list import DisplayList
 from pipelines.sketch.faces.face import face_box, mouth_on_page

@@ -14,7 +14,8 @@ import numpy as np
 
 from pipelines.comic import Shot, ShotAngle, ShotSize
 from pipelines.imaging.request import LetteringRoom
-from pipelines.sketch.camera import Array, Camera
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.camera import Camera
 from pipelines.sketch.scenery.place import Place
 from pipelines.sketch.skeleton import Skeleton
 from pipelines.sketch.staging import Stage

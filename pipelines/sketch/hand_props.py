@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.sketch.axes import UP, Array, cross_of_body, unit, vec
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import UP, cross_of_body, unit, vec
 from pipelines.sketch.body import BodyView
 from pipelines.sketch.color import darker, rgb
 from pipelines.sketch.display_list import Effects

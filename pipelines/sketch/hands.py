@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, unit
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import unit
 from pipelines.sketch.body import BodyView
 from pipelines.sketch.display_list import Outline
 from pipelines.sketch.hand_props import draw_right_hand_prop

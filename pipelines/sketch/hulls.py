@@ -15,7 +15,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.sketch.axes import Array, unit
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import unit
 from pipelines.sketch.display_list import Outline
 from pipelines.sketch.lens import Lens
 

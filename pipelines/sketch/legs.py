@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, smooth, vec
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import smooth, vec
 from pipelines.sketch.body import BodyView
 from pipelines.sketch.color import darker
 from pipelines.sketch.display_list import Outline

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, unit
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import unit
 from pipelines.sketch.camera import Camera
 
 _NEAREST = 0.05  # metres: points behind the eye land far outside instead of dividing by zero

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, catmull_rom
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import catmull_rom
 from pipelines.sketch.color import INK, SHADE, darker
 from pipelines.sketch.display_list import PLAIN, DisplayList, Effects, Outline
 from pipelines.sketch.hulls import SeenVolume, Volume

@@ -7,19 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipelines.sketch.axes import (
-    LEVEL,
-    UP,
-    Array,
-    cross_of_body,
-    swing,
-    turn,
-    turn_about,
-    turns,
-    unit,
-    upright_frame,
-    vec,
-)
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import LEVEL, UP, cross_of_body, swing, turn, turn_about, turns, unit, upright_frame, vec
 from pipelines.sketch.poses import SIDES, SIGN, Pose, Reach, Side
 from pipelines.sketch.proportions import Proportions
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.sketch.axes import LEVEL, Array, upright_frame, vec
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import LEVEL, upright_frame, vec
 from pipelines.sketch.body import BodyView
 from pipelines.sketch.color import lighter, rgb
 from pipelines.sketch.hulls import SeenVolume, Volume

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from pipelines.comic import CharacterDesign
-from pipelines.sketch.axes import Array, heading_frame, turn, unit, vec
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import heading_frame, turn, unit, vec
 from pipelines.sketch.pose_solver import HandFrame, PoseSolver, hand_frame, two_bone
 from pipelines.sketch.poses import SIGN, Pose, SeatKind, Side, pose_named
 from pipelines.sketch.proportions import Proportions, proportions

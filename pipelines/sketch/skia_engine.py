@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.errors import BackendUnavailableError
-from pipelines.sketch.display_list import Array, Outline
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.display_list import Outline
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -11,7 +11,7 @@ import numpy as np
 from pipelines.comic import Actor, CastMember, Shot, ShotSize
 from pipelines.seeding import stable_number
 from pipelines.sketch.acting import heading_on_page, looks_right, pose_of
-from pipelines.sketch.axes import Array
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.poses import prop_kind
 from pipelines.sketch.scenery.place import Place
 from pipelines.sketch.skeleton import Skeleton, stand

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, catmull_rom
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import catmull_rom
 from pipelines.sketch.color import INK, darker, lighter, luminance, mix, rgb
 from pipelines.sketch.display_list import Outline
 from pipelines.sketch.head.view import HeadView

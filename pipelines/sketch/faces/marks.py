@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, catmull_rom
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import catmull_rom
 from pipelines.sketch.color import darker, mix, rgb
 from pipelines.sketch.head.view import HeadView
 from pipelines.sketch.pen import circle, polygon

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from pipelines.sketch.axes import Array
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import INK, SHADE, darker, lighter, luminance
 from pipelines.sketch.display_list import Effects, Outline
 from pipelines.sketch.hair.shape import HairShape

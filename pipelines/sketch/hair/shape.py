@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, smooth, unit
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import smooth, unit
 from pipelines.sketch.display_list import Outline
 from pipelines.sketch.hair.styles import HairStyle
 from pipelines.sketch.hair.surface import cap_points, curls, hair_surface, spikes

@@ -12,7 +12,7 @@ import numpy as np
 
 from pipelines.codec import from_json
 from pipelines.errors import InvalidRequestError
-from pipelines.sketch.axes import Array
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.poses import Side
 
 Behind = Literal["", "long", "ponytail", "bun"]

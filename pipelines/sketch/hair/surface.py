@@ -8,7 +8,8 @@ from functools import cache
 import numpy as np
 
 from pipelines.seeding import stable_rng
-from pipelines.sketch.axes import Array, smooth
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import smooth
 from pipelines.sketch.hair.styles import HairStyle
 from pipelines.sketch.head.form import BACK, LEVELS
 

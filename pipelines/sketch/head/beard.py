@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, catmull_rom
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import catmull_rom
 from pipelines.sketch.color import INK, PAPER, SHADE, luminance, mix
 from pipelines.sketch.display_list import Effects
 from pipelines.sketch.head.view import HeadView, farthest_points, shifted, smoothed_ring

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.geometry import Box
-from pipelines.sketch.axes import Array
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import SHADE, darker
 from pipelines.sketch.display_list import Effects, Outline
 from pipelines.sketch.faces.face import draw_face

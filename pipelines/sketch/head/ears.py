@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, catmull_rom
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import catmull_rom
 from pipelines.sketch.color import rgb
 from pipelines.sketch.head.view import HeadView
 from pipelines.sketch.pen import circle

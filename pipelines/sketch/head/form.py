@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipelines.comic import Age, CharacterDesign, FaceShape
-from pipelines.sketch.axes import Array
+from pipelines.sketch.arrays import Array
 
 LEVELS: Array = np.array([-0.50, -0.485, -0.45, -0.38, -0.30, -0.20, -0.10, 0, 0.10, 0.25, 0.38, 0.46, 0.50])
 _SLIM = np.array([0.045, 0.10, 0.158, 0.222, 0.268, 0.303, 0.325, 0.337, 0.343, 0.325, 0.255, 0.16, 0.0])

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, catmull_rom
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import catmull_rom
 from pipelines.sketch.color import INK, PAPER, darker, lighter, mix, rgb
 from pipelines.sketch.display_list import Effects, Outline
 from pipelines.sketch.hair.shape import hair_shape

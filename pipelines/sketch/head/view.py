@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from pipelines.comic import CharacterDesign
-from pipelines.sketch.axes import Array, smooth, unit, upright_frame
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import smooth, unit, upright_frame
 from pipelines.sketch.color import rgb
 from pipelines.sketch.display_list import Outline
 from pipelines.sketch.faces.expressions import Expression

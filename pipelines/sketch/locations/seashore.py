@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.locations.plan import BackdropLayer, LocationKind, LocationPlan, tilted, upright
 from pipelines.sketch.locations.variety import palette_for
 from pipelines.sketch.props.goods import fence, row_boat
@@ -13,7 +14,7 @@ from pipelines.sketch.props.palette import DARK_WOOD
 from pipelines.sketch.props.plants import bush, grass
 from pipelines.sketch.props.stones import crag, rock
 from pipelines.sketch.solids.builder import Builder
-from pipelines.sketch.solids.faces import Array, as_color
+from pipelines.sketch.solids.faces import as_color
 from pipelines.sketch.solids.parts import GROUND, CardShape
 
 _PEBBLES = ("#b9a68a", "#8f8a84", "#e9dcc4")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, smooth, unit, upright_frame, vec
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import smooth, unit, upright_frame, vec
 from pipelines.sketch.body import BodyView, Ring, grown_ring
 from pipelines.sketch.color import INK, SHADE, lighter
 from pipelines.sketch.display_list import Effects, Outline

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipelines.sketch.axes import Array, vec
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.axes import vec
 from pipelines.sketch.body import BodyView
 from pipelines.sketch.color import PAPER, darker, lighter, mix
 from pipelines.sketch.display_list import Outline

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.solids.builder import Builder
 from pipelines.sketch.solids.details import Box2
-from pipelines.sketch.solids.faces import Array, Color
+from pipelines.sketch.solids.faces import Color
 from pipelines.sketch.solids.marks import Texture
 from pipelines.sketch.solids.parts import GROUND
 

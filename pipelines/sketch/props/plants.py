@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import mix
 from pipelines.sketch.props.palette import SHADOW
 from pipelines.sketch.solids.builder import Builder
-from pipelines.sketch.solids.faces import Array, Color, as_color
+from pipelines.sketch.solids.faces import Color, as_color
 from pipelines.sketch.solids.parts import CardShape
 
 _LEAF_TINTS = ("#7d9a4a", "#3f7458", "#8a8a48")

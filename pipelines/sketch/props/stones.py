@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.props.palette import STONE, WOOD
 from pipelines.sketch.solids.builder import Builder
 from pipelines.sketch.solids.details import decal
-from pipelines.sketch.solids.faces import Array, Color
+from pipelines.sketch.solids.faces import Color
 from pipelines.sketch.solids.marks import add_texture
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import INK, mix, rgb
 from pipelines.sketch.display_list import Effects, Outline
 from pipelines.sketch.locations.plan import BackdropLayer
 from pipelines.sketch.scenery.hours import SNOW
 from pipelines.sketch.scenery.painting import Painting
 from pipelines.sketch.scenery.sky import sky_bottom_px
-from pipelines.sketch.solids.faces import Array
 
 _HALF_VIEW = 1.25  # radians to both sides of the camera's heading that are drawn
 _HILL_POINTS, _TREE_POINTS, _BROAD_POINTS = 120, 420, 26

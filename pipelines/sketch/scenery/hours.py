@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import rgb
-from pipelines.sketch.display_list import Array
 from pipelines.story import TimeOfDay, Weather
 
 

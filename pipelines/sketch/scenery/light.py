@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import mix, rgb
 from pipelines.sketch.scenery.hours import HOURS, SNOW, STORM_GREY, WEATHER_LIGHT, Hour, WeatherLight
 from pipelines.sketch.scenery.shadows import cast_shadows, sun_patches
-from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay, Weather
 
 if TYPE_CHECKING:

@@ -12,15 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from pipelines.sketch.arrays import Array, Bools, Ints
 from pipelines.sketch.camera import Camera
 from pipelines.sketch.display_list import DisplayList
-from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Part, Solid
-
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 _AXES = np.vstack([np.eye(3), -np.eye(3)])
 _MANY_FACES = 60  # rounder solids are ordered by their boxes alone

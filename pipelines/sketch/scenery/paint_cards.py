@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import mix
 from pipelines.sketch.display_list import Effects, OpKind, Outline, RadialGradient
 from pipelines.sketch.scenery.hours import SNOW
 from pipelines.sketch.scenery.painting import Painting, rectangle
-from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Card, CardShape, Glow
 
 _NEAREST_M = 0.28

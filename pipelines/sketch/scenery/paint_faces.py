@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import mix
 from pipelines.sketch.display_list import PLAIN, Effects, LinearGradient, Outline
 from pipelines.sketch.scenery.paint_window import paint_window_view
 from pipelines.sketch.scenery.painting import Painting
 from pipelines.sketch.scenery.visibility import pen_weight
-from pipelines.sketch.solids.faces import Array, Bump, Face
+from pipelines.sketch.solids.faces import Bump, Face
 from pipelines.sketch.solids.parts import Solid
 
 _PATCH_TINT = np.array([214.0, 206.0, 214.0])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import mix
 from pipelines.sketch.display_list import Effects, Outline
 from pipelines.sketch.scenery.hours import SNOW
 from pipelines.sketch.scenery.painting import Painting
-from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Foliage
 
 _NEAREST_M = 0.4

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import rgb
 from pipelines.sketch.display_list import Effects, Outline
 from pipelines.sketch.scenery.ordering import Standee
@@ -14,7 +15,6 @@ from pipelines.sketch.scenery.painting import Painting
 from pipelines.sketch.scenery.shadows import standee_shadow
 from pipelines.sketch.scenery.visibility import clip_near
 from pipelines.sketch.solids.details import circle
-from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Solid
 from pipelines.story import TimeOfDay
 

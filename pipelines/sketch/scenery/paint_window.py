@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import INK, PAPER, mix, rgb
 from pipelines.sketch.display_list import DepthRamp, Effects, LinearGradient, Outline
 from pipelines.sketch.scenery.painting import Painting, discs
 from pipelines.sketch.scenery.sky import SKY_TONE
-from pipelines.sketch.solids.faces import Array
 
 _FAR_M = 100.0
 _FAR = DepthRamp(start=(0.0, 0.0), end=(0.0, 1.0), inverse_start=1 / _FAR_M, inverse_end=1 / _FAR_M)

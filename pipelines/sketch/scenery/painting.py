@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.camera import Camera
 from pipelines.sketch.color import INK, mix
 from pipelines.sketch.display_list import DisplayList, Outline
@@ -14,7 +15,6 @@ from pipelines.sketch.scenery.light import Lighting
 from pipelines.sketch.scenery.place import Place
 from pipelines.sketch.scenery.visibility import View, pen_weight
 from pipelines.sketch.solids.details import circle
-from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay, Weather
 
 _FOG_STARTS_M = 4.0

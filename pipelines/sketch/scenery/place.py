@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.camera import Camera
 from pipelines.sketch.locations.plan import CameraName, CameraSpec, LocationPlan
 from pipelines.sketch.scenery.light import Lighting, light_place
 from pipelines.sketch.scenery.ordering import Separation, separate
 from pipelines.sketch.scenery.shadows import convex_hull
-from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.finish import Light
 from pipelines.sketch.solids.parts import GROUND, SHELL, SOLID, Card, Glow, Part
 from pipelines.sketch.solids.slots import Slot

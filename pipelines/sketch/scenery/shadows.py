@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.scenery.ordering import Standee
 from pipelines.sketch.solids.details import circle
-from pipelines.sketch.solids.faces import Array
 from pipelines.sketch.solids.parts import Foliage, Part
 
 _INDOOR_LIGHT = np.array([0.14, 1.0, -0.10])  # soft and nearly from above

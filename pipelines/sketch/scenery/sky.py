@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import PAPER, mix, rgb
 from pipelines.sketch.display_list import Effects, LinearGradient, Outline, RadialGradient
 from pipelines.sketch.scenery.painting import Painting, disc, discs, rectangle
-from pipelines.sketch.solids.faces import Array
 from pipelines.story import TimeOfDay
 
 _Rgba = tuple[float, float, float, float]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.camera import Camera
 from pipelines.sketch.display_list import DepthRamp
-from pipelines.sketch.solids.faces import Array, Face
+from pipelines.sketch.solids.faces import Face
 from pipelines.sketch.solids.tables import EdgeTable, FaceTable, StrokeTable, Tables
-
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 _MARGIN_PX = 50
 _PEN_REFERENCE_M = 5.5  # at this distance a line is one pen wide

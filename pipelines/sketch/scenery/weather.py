@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from pipelines.seeding import stable_rng
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import PAPER, mix, rgb
 from pipelines.sketch.display_list import Effects, LinearGradient, Outline
 from pipelines.sketch.scenery.painting import Painting, discs
-from pipelines.sketch.solids.faces import Array
 
 _NEAR_M = 1.0
 # drops, length and width of a drop (picture heights, pens), alpha

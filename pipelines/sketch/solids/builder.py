@@ -10,7 +10,8 @@ from typing import Unpack
 
 import numpy as np
 
-from pipelines.sketch.solids.faces import Array, Color, Face, Points, Surface, as_color, make_face
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.solids.faces import Color, Face, Points, Surface, as_color, make_face
 from pipelines.sketch.solids.finish import BoxFaces, Finish, Light, Point3
 from pipelines.sketch.solids.marks import add_texture
 from pipelines.sketch.solids.parts import (

@@ -11,7 +11,8 @@ from typing import Literal, TypedDict, Unpack
 
 import numpy as np
 
-from pipelines.sketch.solids.faces import Array, Bump, Color, Face, Points, Surface, as_color, make_face
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.solids.faces import Bump, Color, Face, Points, Surface, as_color, make_face
 from pipelines.sketch.solids.marks import Texture, add_texture
 
 Shape = Literal["rect", "arch", "gothic", "round"]

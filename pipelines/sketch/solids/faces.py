@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import rgb
 
-Array = npt.NDArray[np.float64]
 Color = str | Array
 Points = Sequence[Sequence[float]] | Sequence[Array] | Array
 Surface = Literal["plain", "glass", "sky", "glow", "fire", "corner"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypedDict
 
-from pipelines.sketch.solids.faces import Array, Face, Surface
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.solids.faces import Face, Surface
 from pipelines.sketch.solids.marks import Texture
 from pipelines.sketch.solids.parts import Layer
 

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.seeding import stable_rng
-from pipelines.sketch.solids.faces import Array, Face
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.solids.faces import Face
 
 Texture = Literal[
     "brick", "stone", "rubble", "flag", "cobble", "tile", "shingle", "plank_v", "plank_h", "stripe", "grain",

@@ -7,7 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from pipelines.sketch.solids.faces import Array, Face
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.solids.faces import Face
 
 Layer = Literal[-2, -1, 0]
 """-2 ground and floor · -1 one-sided shell walls · 0 solids in painter's order"""

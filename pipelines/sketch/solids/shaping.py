@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipelines.sketch.solids.faces import Array, Face, make_face
+from pipelines.sketch.arrays import Array
+from pipelines.sketch.solids.faces import Face, make_face
 from pipelines.sketch.solids.parts import CardShape
 
 

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from pipelines.seeding import stable_rng
-from pipelines.sketch.solids.faces import Array, Bump, Face
+from pipelines.sketch.arrays import Array, Bools, Ints
+from pipelines.sketch.solids.faces import Bump, Face
 from pipelines.sketch.solids.parts import GROUND, Part, Solid
-
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 _NODE_BITS, _COORDINATE_BITS = 20, 21
 _HALF_RANGE = 1 << (_COORDINATE_BITS - 1)  # coordinates are keyed in millimetres, at most a kilometre away

@@ -9,16 +9,9 @@ import numpy as np
 import pytest
 
 from pipelines.errors import BackendUnavailableError
+from pipelines.sketch.arrays import Array
 from pipelines.sketch.color import INK, rgb
-from pipelines.sketch.display_list import (
-    Array,
-    DepthRamp,
-    DisplayList,
-    Effects,
-    LinearGradient,
-    Outline,
-    RadialGradient,
-)
+from pipelines.sketch.display_list import DepthRamp, DisplayList, Effects, LinearGradient, Outline, RadialGradient
 from pipelines.sketch.grading import Grade, grade_for
 from pipelines.sketch.replay import replay
 from pipelines.sketch.screentone import dot_coverage
