@@ -35,7 +35,9 @@ def from_json(kind: type[T], data: object) -> T:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or kind.__name__
-        raise InvalidRequestError(f"{where}: {first['msg']}") from error
+        raise InvalidRequestError(
+            f"{where}: {first['msg']}.", hint=f"These are not the data of a {kind.__name__}."
+        ) from error
 
 
 def digest(value: object) -> str:

@@ -64,3 +64,19 @@ def test_a_panel_of_another_page_is_refused() -> None:
     comic = make_comic_of(make_panel(), make_panel(number=2), make_panel(number=3))
     with pytest.raises(InvalidRequestError, match="p0009"):
         panel_size(comic, Page(id=PageId("x"), panels=(), layout=comic.pages[0].layout), make_panel(number=9))
+
+
+def test_a_picture_has_exactly_the_size_of_its_frame() -> None:
+    """Otherwise every page would be made of pictures that are stretched by a pixel."""
+    comic = make_comic_of(*(make_panel(number=number) for number in range(1, 6)))
+    page = comic.pages[0]
+    frames = pixel_frames(page, FORMATS[comic.format], direction=comic.direction)
+    for panel in page.panels:
+        assert panel_size(comic, page, panel) == (frames[panel.id].width, frames[panel.id].height)
+
+
+def test_a_frame_that_hangs_over_the_page_is_drawn_as_far_as_the_page_goes() -> None:
+    panel = replace(make_panel(), frame=Box(0.8, 0.1, 0.5, 0.25))
+    comic = make_comic_of(panel, make_panel(number=2))
+    width, _ = panel_size(comic, comic.pages[0], panel)
+    assert width == pytest.approx(0.2 * 2063, abs=1)
