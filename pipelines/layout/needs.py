@@ -45,6 +45,7 @@ class PanelNeed:
     aspect: float  # wanted, width to height
     is_broad: bool  # looks well as the only panel of a tier
     is_splash: bool
+    people: int
     least_width: float  # its widest balloon and its borders
     words: FittedLettering
     picture_height: float  # what people need besides the words
@@ -90,6 +91,7 @@ def panel_need(panel: Panel, format: PageFormat, *, panel_count: int, language: 
         aspect=_ASPECTS[panel.shot.size],
         is_broad=panel.shot.size in ("establishing", "wide", "full"),
         is_splash=panel.is_splash,
+        people=people,
         least_width=max([0.2 * live.width, *(2 * half + air for half in slimmest)]),
         words=words,
         picture_height=_PEOPLE_HEIGHT_PX * format.body_text_px / 45 * (1.0 if people else 0.6),

@@ -147,4 +147,6 @@ def _panel_cost(need: PanelNeed, box: Box, format: PageFormat) -> float:
     cost += _CHOKED_PRICE * max(0.0, need.least_width - box.width) / box.width
     if not need.is_broad:
         cost += 1.2 * max(0.0, stretch - 0.3, -stretch - 0.35)  # a head in a slit
+    elif need.people > 1:
+        cost += 1.2 * max(0.0, -stretch - 0.35)  # small figures under an empty sky
     return cost

@@ -38,10 +38,12 @@ def room_for(fitted: FittedLettering, shot: Shot, *, width: int, height: int) ->
                 return LetteringRoom(top=_BESIDE_TOP, right=side)
             return LetteringRoom(top=_BESIDE_TOP, left=side)
     above = LetteringRoom(top=_share_above(fitted, width=width, height=height))
-    beside = _columns(fitted, shot, width=width, height=height)
-    if beside is None or _scale(beside, shot, width / height) < _WORTH_IT * _scale(above, shot, width / height):
-        return above
-    return beside
+    aspect, best = width / height, above
+    for way in (_columns, _corner):
+        room = way(fitted, shot, width=width, height=height)
+        if room is not None and _scale(room, shot, aspect) > _WORTH_IT * _scale(best, shot, aspect):
+            best = room
+    return best
 
 
 def rows_height(shapes: Sequence[TextShape], width: float, gap: float) -> float:
@@ -83,11 +85,31 @@ def _columns(fitted: FittedLettering, shot: Shot, *, width: int, height: int) ->
     sides: tuple[list[FittedText], list[FittedText]] = ([], [])
     for block in fitted.blocks:
         sides[_is_right(block, shot.actors)].append(block)
-    shares = [_column(blocks, 0, width=width, height=height) for blocks in sides]
-    left, right = shares
-    if left is None or right is None or left + right > 1 - _LEAST_PICTURE:
+    return _two_columns(*sides, width=width, height=height)
+
+
+def _corner(fitted: FittedLettering, shot: Shot, *, width: int, height: int) -> LetteringRoom | None:
+    """The first words at the left, the rest above; None when the first belong to somebody at the right."""
+    first, rest = fitted.blocks[0], fitted.blocks[1:]
+    if shot.size not in _FIGURE_WIDTHS or not shot.actors or not rest or _is_right(first, shot.actors):
         return None
-    return LetteringRoom(top=_BESIDE_TOP, left=left, right=right)
+    left = _column([first], 0, width=width, height=height)
+    if left is None or left > 1 - _LEAST_PICTURE:
+        return None
+    gap = _gap(rest)
+    above = rows_height([block.shapes[0] for block in rest], width * (1 - left), gap) + gap
+    return LetteringRoom(top=min(_MOST_TOP, above / height), left=left)
+
+
+def _two_columns(
+    left: Sequence[FittedText], right: Sequence[FittedText], *, width: int, height: int
+) -> LetteringRoom | None:
+    for rank in range(2):  # the best shapes first, then narrower ones
+        first = _column(left, rank, width=width, height=height)
+        second = _column(right, rank, width=width, height=height)
+        if first is not None and second is not None and first + second <= 1 - _LEAST_PICTURE:
+            return LetteringRoom(top=_BESIDE_TOP, left=first, right=second)
+    return None
 
 
 def _is_right(block: FittedText, actors: Sequence[Actor]) -> bool:

@@ -156,7 +156,8 @@ class FigurePainter:
         grid = cloak_grid(body, length)
         lining = darker(body.accent, 0.5)
         self._add(self.chest + 0.9, lambda: _ignore(draw_sheet(body, grid, lining, is_inside=True)))
-        depth = self.chest - 0.10 if abs(body.front) < 90 else nearest_arm - 0.01
+        # seen from behind it covers arms and torso, but neither hair nor head
+        depth = self.chest - 0.10 if abs(body.front) < 90 else min(nearest_arm - 0.01, self.chest - 0.015)
         self._add(depth, lambda: _ignore(draw_sheet(body, grid, body.accent, is_inside=False)))
 
     def _add_arms_and_head(self, arms: dict[Side, float]) -> None:

@@ -167,7 +167,7 @@ def _fit(
     shows_feet = framing.lowest == "feet"
     y1 = height * (0.95 if shows_feet else 1.0)
     if shows_feet:
-        y0 = min(y1 - (y1 - y0) * _fill(framing, width / height), max(y0, y1 - 0.36 * height))
+        y0 = min(y1 - (y1 - y0) * _fill(framing, width / height, room.top), max(y0, y1 - 0.36 * height))
     distance = float(np.mean(camera.depth(heads)))
     focal = min((x1 - x0) / (float(np.ptp(u)) + 1e-6), (y1 - y0) / (float(np.ptp(v)) + 1e-6))
     focal = min(focal, framing.widest_head * height * distance / _AVERAGE_HEAD_M)
@@ -175,13 +175,16 @@ def _fit(
         focal, u = _keep_close(camera, focal, u, skeletons, framing, (x0, x1, y0))
     center_x = (x0 + x1) / 2 - focal * (u.min() + u.max()) / 2
     center_y = (y1 - focal * v.max()) if shows_feet else (y0 - focal * v.min())
+    if not shows_feet:  # a slim panel that shows them whole: they stand at its foot, not over an empty floor
+        soles = np.array([skeleton.joints[f"toe_{side}"] for skeleton in skeletons for side in ("left", "right")])
+        center_y += max(0.0, 0.94 * height - center_y - focal * float(_image_plane(camera, soles)[1].max()))
     return replace(camera, focal=float(focal), center_x=float(center_x), center_y=float(center_y))
 
 
-def _fill(framing: _Framing, aspect: float) -> float:
-    """In a flat panel, small people would be lost: they fill more of its height."""
-    flatness = min(1.0, max(0.0, (aspect - 1.3) / 1.5))
-    return framing.fill + (_FLAT_FILL - framing.fill) * flatness
+def _fill(framing: _Framing, aspect: float, top: float) -> float:
+    """In a flat panel or under many words, small people would be lost: they fill more of the free height."""
+    want = min(1.0, max(0.0, (aspect - 1.3) / 1.5, 2.0 * top))
+    return framing.fill + (_FLAT_FILL - framing.fill) * want
 
 
 def _keep_close(

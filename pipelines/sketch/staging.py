@@ -103,7 +103,7 @@ def stage_actors(
     gap = 0.95 if shot.device == "over-shoulder" else _GAPS[shot.size]
     heights = [cast[actor.character].design.height_m for actor in actors]
     is_uneven = bool(heights) and min(heights) < 0.8 * max(heights)
-    if is_uneven and any(prop_kind(actor.prop) == "lantern" for actor in actors):
+    if is_uneven and shot.size == "medium" and any(prop_kind(actor.prop) == "lantern" for actor in actors):
         gap *= _LANTERN_GAP
     staged: list[StagedActor] = []
     for index, actor in enumerate(actors):
@@ -114,7 +114,7 @@ def stage_actors(
             count=count,
             is_profile=shot.device == "profile",
             is_back=shot.device in ("back-view", "silhouette"),
-            take=seed,
+            take=seed // len(_NEAR_SWINGS),
         )
         if shot.device == "over-shoulder" and count > 1:
             page_heading *= 1.25

@@ -43,6 +43,7 @@ class Camera:
         self._shots: list[Shot] = []
         self._active_scene = -1
         self._lately: list[tuple[CharacterId, ...]] = []
+        self._shown: list[tuple[CharacterId, ...]] = []  # in the panels of the scene
         self._active: set[CharacterId] = set()
         self._letters = 0  # panels of the present letter so far
         self._talk = 0  # panels of mere talk in a row
@@ -67,6 +68,7 @@ class Camera:
         self._sizes.append(size)
         shown = self._in_frame(panel, size, speakers, people)
         line = self._sides.line_up(panel.scene, shown)
+        self._shown.append(tuple(line))
         places = {who: self._place(panel, who, line, speakers) for who in line}
         actors = self._acting.direct(panel, number, size, places)
         if size == "insert":
@@ -85,7 +87,7 @@ class Camera:
     def _note_active(self, panel: PanelDraft, people: Sequence[CharacterId]) -> None:
         """Remember who had a part in the last panels of the scene; a bystander from long ago fills no frame."""
         if self._active_scene != panel.scene:
-            self._active_scene, self._lately = panel.scene, []
+            self._active_scene, self._lately, self._shown = panel.scene, [], []
         self._lately = [*self._lately, tuple(people)][-_LATELY:]
         self._active = {who for each in self._lately for who in each} | ({panel.target} if panel.target else set())
 
@@ -129,7 +131,7 @@ class Camera:
 
     def _company(self) -> list[CharacterId]:
         """Who was seen last in the scene: the same empty place again would tell nothing."""
-        lately = (who for people in reversed(self._lately) for who in people)
+        lately = (who for people in (*reversed(self._lately), *reversed(self._shown)) for who in people)
         return [who for who in lately if who in self._cast and who != self._narrator][:1]
 
     def _letter_people(self, panel: PanelDraft, size: ShotSize) -> list[CharacterId]:

@@ -29,6 +29,10 @@ _MOODS = (
     "dark",
     "light",
 )  # a face turns so for a moment
+_TITLES = (
+    *("mr", "mrs", "sir", "lady", "lord", "dr", "doctor", "captain", "colonel", "major", "general", "admiral"),
+    *("judge", "reverend", "professor", "madame", "father", "mother", "aunt", "uncle", "squire"),
+)
 _AGES: dict[str, Age] = {"child": "child", "teen": "teen", "adult": "adult", "old": "old"}
 
 
@@ -70,6 +74,10 @@ def read_looks(character: Character) -> Told:
         gender = meaning([*person, *names], "genders")
         told.gender = "female" if gender == "female" else "male" if gender == "male" else "unknown"
     told.age = _AGES.get(meaning([*person, *names], "ages") or "")
+    if told.age in ("child", "teen") and any(
+        title in names for title in _TITLES
+    ):  # a word of somebody else's looks strayed here
+        told.age = None
     _read_size(character, told)
     _read_colors(character, told)
     _read_clothes(character, told)

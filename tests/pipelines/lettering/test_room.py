@@ -74,3 +74,15 @@ def test_a_caption_that_closes_the_panel_stands_at_its_foot() -> None:
         for each in (both, one)
     ]
     assert rooms[0].top == pytest.approx(rooms[1].top)
+
+
+def test_long_words_of_one_of_two_stand_in_the_corner_and_the_rest_above() -> None:
+    talk = lettering_of(
+        says("ann", "Oh, single, my dear, to be sure! A single man of large fortune, four or five thousand a year."),
+        says("ann", "What a fine thing for our girls, and for all of us!"),
+        says("ann", "How can you talk so, and what are you thinking of?"),
+    )
+    fitted = fit_lettering(talk, width=1700, height=700, text_px=45)
+    room = room_for(fitted, Shot(size="medium", setting=SETTING, actors=(ANN, BEN)), width=1700, height=700)
+    assert 0.15 < room.left < 0.6
+    assert 0.1 < room.top < 0.5

@@ -122,7 +122,7 @@ def test_a_lantern_hangs_clear_of_a_childs_face() -> None:
 
 def test_one_head_alone_is_not_staged_alike_in_a_row() -> None:
     shot = make_panel("close", actors=(Actor(character=MARA, side="left", gaze="off-right"),)).shot
-    stages = [stage_actors(shot, MEMBERS, PLACE, scene_line(PLACE, "s1"), seed=seed) for seed in (1, 2, 3)]
+    stages = [stage_actors(shot, MEMBERS, PLACE, scene_line(PLACE, "s1"), seed=seed) for seed in (0, 4, 8)]
     assert len({stage.swing for stage in stages}) == 3
     fronts = {tuple(np.round(stage.actors[0].skeleton.frames["chest"][:, 2], 2)) for stage in stages}
     assert len(fronts) == 3

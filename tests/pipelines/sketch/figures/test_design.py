@@ -195,3 +195,8 @@ def test_the_prompt_says_what_the_picture_shows() -> None:
     )[0]
     assert member.prompt.startswith("Ines, ")
     assert "red hair" in member.prompt and "green coat" in member.prompt and "woman" in member.prompt
+
+
+def test_who_bears_a_grown_ups_title_is_no_child() -> None:
+    assert design_of(look("age", "child", "young"), name="Mr. Bennet", gender="male").age == "adult"
+    assert design_of(look("age", "child", "young"), name="Pip", gender="male").age == "child"
