@@ -30,7 +30,7 @@ def _descriptions(manuscript: Manuscript, evidence: NameEvidence) -> dict[str, i
         words = str(match.group(1) or match.group(2)).split()
         if _is_no_noun(words[-1]):
             words = words[:-1]
-        if words and words[-1] not in word_set("speech", "no_descriptions"):
+        if words and words[-1] not in word_set("speech", "no_descriptions") | people_words().name_adjectives:
             spoken[" ".join(words)] += 1
     speeches, uses = (2, 2) if evidence.is_short else (3, 5)
     return {

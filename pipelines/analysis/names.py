@@ -12,7 +12,10 @@ from pipelines.analysis.lexicon import alternatives, people_words
 from pipelines.story import Gender
 
 _WORDS = people_words()
-_TITLE = r"(?:" + alternatives(frozenset(title.capitalize() for title in _WORDS.titles)) + r")\b\.?"
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|Mme|Mlle)"
+_TITLE = (  # a full stop after "the King" ends the sentence
+    rf"(?:{_ABBREVIATED}\.|(?:{alternatives(frozenset(title.capitalize() for title in _WORDS.titles))})\b(?!\.))"
+)
 _CAPITALISED = r"(?:(?:[OD]['’](?=[A-Z]))?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-]?[A-Z]?[a-zß-ÿ]+)*|[A-Z]\.(?=\s[A-Z]))"
 _NO_SHORT_TITLE = r"(?!(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|Mme|Mlle|M)\.)"  # "But Mr. X": the run breaks before the title
 NAME = (

@@ -49,6 +49,11 @@ def test_the_stranger_who_speaks_again_and_again_becomes_a_character() -> None:
     assert person.id == "stranger" and person.quotes == 3
 
 
+def test_an_adjective_before_a_name_is_nobody() -> None:
+    speech = "“It is late,” said the old Swallow. The Swallow sat by the old fire.\n\n" * 5
+    assert _names(speech + "“Yes,” said the Swallow.") == {"Swallow"}
+
+
 def test_a_word_that_speaks_only_once_is_no_character() -> None:
     assert _names("“It is late,” said the stranger.\n\n“So it is,” said Ann.") == {"Ann"}
 

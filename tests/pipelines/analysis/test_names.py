@@ -24,6 +24,15 @@ def test_a_name_is_split_into_title_and_words() -> None:
     assert split_name("Tobias") == (None, ("Tobias",))
 
 
+def test_a_full_stop_ends_a_name_except_after_an_abbreviated_title() -> None:
+    assert _names("He ran to the King. Ellen saw Mr. Smith and Dr. Jane Smith.") == [
+        "King",
+        "Ellen",
+        "Mr. Smith",
+        "Dr. Jane Smith",
+    ]
+
+
 @pytest.mark.parametrize(("one", "other"), [("mr", "captain"), ("mr", "sir"), ("dr", "doctor"), ("mrs", "madame")])
 def test_titles_of_one_person_agree(one: str, other: str) -> None:
     assert titles_agree(one, other) and titles_agree(other, one) and titles_agree(one, None)
