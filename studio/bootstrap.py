@@ -18,6 +18,7 @@ from studio.db.embedded import EmbeddedPostgres
 from studio.db.engine import open_engine
 from studio.db.installation import DatabaseError
 from studio.db.migrate import migrate
+from studio.db.watch import kept_running
 from studio.db.work import PostgresWork
 from studio.files.store import FileStore
 from studio.jobs.live import LiveHub
@@ -27,6 +28,7 @@ from studio.jobs.supervisor import Supervisor
 from studio.services.casting import Casting
 from studio.services.drawing import Drawing
 from studio.services.editing import Editing
+from studio.services.errors import SettingsError
 from studio.services.exporting import Exporting
 from studio.services.gallery import Gallery
 from studio.services.library import Library
@@ -78,18 +80,32 @@ def open_parts(settings: Settings) -> Iterator[Parts]:
 
     Raises:
         DatabaseError: the database does not start or cannot be reached.
+        SettingsError: the data folder cannot be made.
     """
-    settings.home.mkdir(parents=True, exist_ok=True)
-    embedded = None if settings.database_url else EmbeddedPostgres(settings.home)
-    url = embedded.start() if embedded is not None else settings.database_url
-    engine = open_engine(url)
     try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"The data folder {settings.home} cannot be made.", hint="Set STUDIO_HOME to a folder of yours."
+        ) from error
+    with ExitStack() as stack:
+        url = settings.database_url or stack.enter_context(_embedded(settings.home))
+        engine = open_engine(url)
+        stack.callback(engine.dispose)
         _migrate(engine)
         yield Parts(database_url=url, engine=engine, store=FileStore(settings.files_folder))
+
+
+@contextmanager
+def _embedded(home: Path) -> Iterator[str]:
+    """The address of the embedded database in `home`."""
+    server = EmbeddedPostgres(home)
+    server.start()
+    try:
+        with kept_running(server):
+            yield server.url
     finally:
-        engine.dispose()
-        if embedded is not None:
-            embedded.stop()
+        server.stop()
 
 
 def _migrate(engine: Engine) -> None:

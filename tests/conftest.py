@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -34,9 +35,25 @@ def public_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def server_url(public_folder: Path) -> Iterator[str]:
+def new_home(public_folder: Path) -> Path:
+    """A data folder with a database that was made and stopped; tests get copies, making one takes seconds."""
+    home = public_folder / "new"
+    server = EmbeddedPostgres(home, extra_settings=NO_DISK)
+    server.start()
+    server.stop()
+    return home
+
+
+@pytest.fixture
+def home(new_home: Path) -> Path:
+    """A data folder of this test's own."""
+    return copied_home(new_home)
+
+
+@pytest.fixture(scope="session")
+def server_url(new_home: Path) -> Iterator[str]:
     """The embedded server of this test session."""
-    server = EmbeddedPostgres(public_folder / "server", extra_settings=NO_DISK)
+    server = EmbeddedPostgres(copied_home(new_home), extra_settings=NO_DISK)
     yield server.start()
     server.stop()
 
@@ -66,6 +83,21 @@ def parts(database_url: str, tmp_path: Path) -> Iterator[Parts]:
     engine = open_engine(database_url)
     yield Parts(database_url=database_url, engine=engine, store=FileStore(tmp_path / "files"))
     engine.dispose()
+
+
+def copied_home(home: Path) -> Path:
+    """A copy of a data folder beside it, with the same owners."""
+    copy = home.with_name(f"home-{uuid.uuid4().hex[:8]}")
+    subprocess.run(["cp", "--archive", home, copy], check=True)
+    return copy
+
+
+def postmaster(home: Path) -> int:
+    """Process id of the database in `home`; 0 while there is none."""
+    try:
+        return int((home / "pg18" / "postmaster.pid").read_text().split("\n", 1)[0])
+    except (FileNotFoundError, ValueError):
+        return 0
 
 
 @contextmanager

@@ -18,6 +18,8 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -72,17 +74,25 @@ class EmbeddedPostgres:
         Raises:
             DatabaseError: it does not start; the message holds the end of its log.
         """
-        self._installation.make_private(self._server.socket_folder)
-        with (self._home / "start.lock").open("w") as gate:
-            fcntl.flock(gate, fcntl.LOCK_EX)
-            if not self._server.ask().is_alive:
-                self._make_data_folder()
-                self._bring_up()
+        with self._gate():
+            self._ensure_up()
             if self._lease is None:
                 self._lease = (self._home / "lease.lock").open("w")
                 fcntl.flock(self._lease, fcntl.LOCK_SH)
         atexit.register(self.stop)
         return self.url
+
+    def revive(self) -> None:
+        """Start the server again if it was killed while we are attached; costs next to nothing when it was not.
+
+        Raises:
+            DatabaseError: as `start`.
+        """
+        if self._lease is None or self._server.pid() is not None:
+            return
+        with self._gate():
+            if self._lease is not None:  # nobody let go meanwhile
+                self._ensure_up()
 
     def is_alive(self) -> bool:
         """Whether the server answers now."""
@@ -93,8 +103,7 @@ class EmbeddedPostgres:
         atexit.unregister(self.stop)
         if self._lease is None:
             return
-        with (self._home / "start.lock").open("w") as gate:
-            fcntl.flock(gate, fcntl.LOCK_EX)
+        with self._gate():
             self._lease.close()
             self._lease = None
             with (self._home / "lease.lock").open("w") as lease:
@@ -105,7 +114,20 @@ class EmbeddedPostgres:
                     return
                 self._shut_down()
 
+    @contextmanager
+    def _gate(self) -> Iterator[None]:
+        """Only one process at a time starts or stops the server."""
+        with (self._home / "start.lock").open("w") as gate:
+            fcntl.flock(gate, fcntl.LOCK_EX)
+            yield
+
     # ------------------------------------------------------------------ starting
+
+    def _ensure_up(self) -> None:
+        self._installation.make_private(self._server.socket_folder)
+        if not self._server.ask().is_alive:
+            self._make_data_folder()
+            self._bring_up()
 
     def _make_data_folder(self) -> None:
         data = self._installation.data
@@ -175,6 +197,8 @@ class EmbeddedPostgres:
         if self._child is not None:
             self._child.wait(timeout=_STOP_SECONDS)
             self._child = None
+        with suppress(OSError):  # not empty: somebody keeps something there
+            self._server.socket_folder.rmdir()
 
     def _leave_child(self) -> None:
         """Let the server we started outlive us; `Popen` warns about children that nobody waits for."""

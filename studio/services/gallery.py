@@ -27,6 +27,7 @@ class Gallery:
             panels = work.pictures.panels(project_id)
         there = Counter(panel.page_id for panel in panels)
         missing = Counter(panel.page_id for panel in panels if panel.version is None)
+        stale = Counter(panel.page_id for panel in panels if panel_state(panel) == "stale")
         return tuple(
             PagePreview(
                 page_no=each.number,
@@ -36,6 +37,7 @@ class Gallery:
                 preview_url=preview_url(each.picture_file),
                 is_stale=each.picture_edition < each.edition,
                 missing_panels=missing[each.id],
+                stale_panels=stale[each.id],
             )
             for each in pages
         )

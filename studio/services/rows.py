@@ -38,7 +38,7 @@ class ProjectRows(Protocol):
         ...
 
     def hold(self, project: ProjectId) -> None:
-        """Change this project's storyboard or begin its runs alone until the unit of work ends; before any other lock."""
+        """Change its storyboard or begin its runs alone, until the unit of work ends; before any other lock."""
         ...
 
     def all(self, owner: UserId) -> tuple[Project, ...]:

@@ -304,6 +304,7 @@ class PagePreview:
     preview_url: str
     is_stale: bool
     missing_panels: int
+    stale_panels: int = 0  # drawn, but not as the storyboard asks for now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -17,6 +16,7 @@ from studio.config import Settings
 from studio.db.installation import DatabaseError
 from studio.services.services import Services
 from studio.services.views import ComicOptions, RunView
+from tests.conftest import postmaster
 
 PATIENCE_SECONDS = 90.0
 STORY = """# The Lamp
@@ -29,11 +29,6 @@ Ada Grey lit the lamp in the library. "Who is there?" asked Ada. Nobody answered
 
 "You always lose your key," Ada said. She laughed and took the lamp from the table.
 """
-
-
-@pytest.fixture
-def home(public_folder: Path) -> Path:
-    return public_folder / f"studio-{uuid4().hex[:8]}"
 
 
 def wait_for(is_so: Callable[[], object]) -> None:
@@ -81,8 +76,9 @@ def test_killed_workers_and_a_killed_database_come_back_by_themselves(home: Path
         [worker] = studio.supervisor.pids()
         os.kill(worker, signal.SIGKILL)
         wait_for(lambda: studio.supervisor.pids() not in ((), (worker,)))
-        os.kill(int((home / "pg18" / "postmaster.pid").read_text().split("\n", 1)[0]), signal.SIGKILL)
-        wait_for(lambda: not studio.services.health()["database"])
+        killed = postmaster(home)
+        os.kill(killed, signal.SIGKILL)
+        wait_for(lambda: postmaster(home) not in (0, killed))
         wait_for(lambda: studio.services.health() == {"database": True, "workers": 1})
         assert studio.services.library.projects()
     finally:

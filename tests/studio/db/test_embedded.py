@@ -7,7 +7,7 @@ import pwd
 import signal
 import subprocess
 import sys
-import uuid
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,15 +16,13 @@ import pytest
 
 from studio.db.embedded import EmbeddedPostgres
 from studio.db.installation import is_reachable
+from studio.db.watch import kept_running
+from tests.conftest import postmaster
 
 FASTER = "fsync = off\n"  # kills of processes lose nothing that the kernel has; only a power cut would
 
+PATIENCE_SECONDS = 30.0
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-def home(public_folder: Path) -> Path:
-    return public_folder / f"home-{uuid.uuid4().hex[:8]}"
 
 
 @pytest.fixture
@@ -33,10 +31,6 @@ def server(home: Path) -> Iterator[EmbeddedPostgres]:
     embedded.start()
     yield embedded
     embedded.stop()
-
-
-def postmaster(home: Path) -> int:
-    return int((home / "pg18" / "postmaster.pid").read_text().split("\n", 1)[0])
 
 
 def write(url: str, words: str) -> None:
@@ -95,7 +89,33 @@ def test_a_stale_pid_file_does_not_stop_the_start(home: Path, server: EmbeddedPo
     assert notes(server.start()) == ["kept"]
 
 
-def test_an_interrupted_first_start_leaves_no_half_made_database(home: Path) -> None:
+def test_a_killed_server_comes_back_by_itself_while_it_is_watched(home: Path, server: EmbeddedPostgres) -> None:
+    write(server.url, "kept")
+    killed = postmaster(home)
+    with kept_running(server):
+        os.kill(killed, signal.SIGKILL)
+        end = time.monotonic() + PATIENCE_SECONDS
+        while postmaster(home) == killed or not server.is_alive():
+            assert time.monotonic() < end, "it never came back"
+            time.sleep(0.05)
+    assert notes(server.url) == ["kept"]
+
+
+def test_who_let_go_of_the_server_does_not_bring_it_back(home: Path, server: EmbeddedPostgres) -> None:
+    server.stop()
+    server.revive()
+    assert not server.is_alive()
+
+
+def test_a_stopped_server_leaves_nothing_in_the_temporary_folder(server: EmbeddedPostgres) -> None:
+    sockets = Path(server.url.partition("host=")[2])
+    assert sockets.is_dir()
+    server.stop()
+    assert not sockets.exists()
+
+
+def test_an_interrupted_first_start_leaves_no_half_made_database(public_folder: Path) -> None:
+    home = public_folder / "interrupted"
     unfinished = home / "pg18-init-1"
     unfinished.mkdir(parents=True)
     (unfinished / "PG_VERSION").write_text("18\n")
