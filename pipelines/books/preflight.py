@@ -44,7 +44,11 @@ class Archive:
     """
 
     def __init__(self, path: Path) -> None:
-        """Raises: BookError: not a zip, too large, a bomb, ambiguous, or copy-protected."""
+        """Open and check the zip at `path`.
+
+        Raises:
+            BookError: not a zip, too large, a bomb, ambiguous, or copy-protected.
+        """
         self.warnings: list[str] = []
         self._file = _open(path)
         self._read_bytes = 0

@@ -74,7 +74,11 @@ def read_text(data: bytes, *, name: str) -> Book:
 
 
 def check_is_text(text: str) -> None:
-    """Raises: BookError: there is no word in it, or it is a binary file."""
+    """Refuse what cannot be a book.
+
+    Raises:
+        BookError: there is no word in it, or it is a binary file.
+    """
     sample = text[:100_000]
     if len(_CONTROLS.findall(sample)) > _CONTROL_SHARE * len(sample):
         raise BookError("The file is no text.", hint="Save the book as EPUB, or as plain text in UTF-8.")

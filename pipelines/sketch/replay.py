@@ -18,10 +18,11 @@ from pipelines.sketch.skia_engine import load_skia, skia_path
 if TYPE_CHECKING:
     import skia
 
-__all__ = ["ReplayMode", "draw_ops", "replay", "skia_path"]
-
 _WHITE_DEPTH_M = 2.64  # nothing nearer: this distance is white on the depth map
 _NEAREST_DEPTH_M = 0.4
+_TONE_ROWS = 170  # rows of screentone dots across a picture …
+_FINEST_PITCH_PX = 4.5  # … unless dots so close would run together
+_VIGNETTE_REACH, _VIGNETTE_CLEAR = 0.78, 0.6  # radius by the longer side; share of it that stays untouched
 
 
 def replay(
@@ -40,7 +41,8 @@ def replay(
     mask: white where the ops of `owner` (None: the location) are seen, black elsewhere.
     `tone_pitch` is the distance of screentone rows in pixels.
 
-    Raises: BackendUnavailableError when skia or one of its system libraries is missing.
+    Raises:
+        BackendUnavailableError: skia or one of its system libraries is missing.
     """
     skia = load_skia()
     pixels = np.zeros((display_list.height, display_list.width, 4), np.uint8)
@@ -50,20 +52,19 @@ def replay(
     settings = PaintSettings(
         mode=mode,
         owner=owner,
-        tone_pitch=tone_pitch or max(4.5, display_list.width / 170),
+        tone_pitch=tone_pitch or max(_FINEST_PITCH_PX, display_list.width / _TONE_ROWS),
         ink_exposure=grade.ink_exposure if grade else 1.0,
         figure_exposure=grade.figure_exposure if grade else 1.0,
         white_m=_white_distance(display_list) if mode == "depth" else _WHITE_DEPTH_M,
     )
-    draw_ops(canvas, display_list.ops, settings, background_blur=background_blur)
+    _draw_ops(canvas, display_list.ops, settings, background_blur)
     if grade is not None and mode == "color":
         _draw_grade(canvas, display_list, grade)
     surface.flushAndSubmit()
     return pixels[..., :3].copy()
 
 
-def draw_ops(canvas: skia.Canvas, ops: list[Op], settings: PaintSettings, *, background_blur: float = 0.0) -> None:
-    """Draw the ops on any skia canvas, a page of a PDF as well."""
+def _draw_ops(canvas: skia.Canvas, ops: list[Op], settings: PaintSettings, background_blur: float) -> None:
     skia = load_skia()
     path_of = _PathCache()
     is_blurring = background_blur > 0 and settings.mode in ("color", "ink")
@@ -123,6 +124,8 @@ def _draw_grade(canvas: skia.Canvas, display_list: DisplayList, grade: Grade) ->
         canvas.drawRect(everything, skia.Paint(Color=color, BlendMode=skia.BlendMode.kSoftLight))
     if grade.vignette is not None:
         colors = [skia.ColorWHITE, skia.ColorWHITE, skia.Color(*grade.vignette)]
-        center = skia.Point(width * 0.5, height * 0.48)
-        shader = skia.GradientShader.MakeRadial(center, max(width, height) * 0.78, colors, [0.0, 0.6, 1.0])
+        center = skia.Point(width * 0.5, height * 0.48)  # heads are above the middle
+        shader = skia.GradientShader.MakeRadial(
+            center, max(width, height) * _VIGNETTE_REACH, colors, [0.0, _VIGNETTE_CLEAR, 1.0]
+        )
         canvas.drawRect(everything, skia.Paint(Shader=shader, BlendMode=skia.BlendMode.kMultiply))

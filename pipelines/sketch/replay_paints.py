@@ -28,6 +28,12 @@ _BLENDS = {
 }
 _SOLID = 0.6  # fills with less alpha hide nothing: no depth, no mask
 _SHADOW_COVERAGE = 0.30
+_FAINT = 0.35  # in ink, fills thinner than this are haze and leave no tone
+_FAINT_SHADOW = 0.3  # in ink, shadows thinner than this are colour only
+_PALE = 0.88  # in ink, shadows brighter than this are colour only
+_FIGURE_BLACK, _FIGURE_GREY = 0.275, 0.49  # brightness below which people are spot black, one flat grey
+_FIGURE_GREY_COVERAGE = 0.34
+_FIGURE_SHADOW_ALPHA = 0.235  # as dark as the dots that would destroy small faces
 _HAIRLINE_PX = 0.7  # planar faces are widened by this, or the paper shows between neighbours
 
 
@@ -125,10 +131,10 @@ def _ink_shadow(op: Op, settings: PaintSettings) -> skia.Paint | None:
     if effects.whitens_ink:
         return _paint(_grey(255, 0.55 * op.alpha))
     is_light_effect = effects.gradient is not None or effects.blend not in (None, "multiply")
-    if is_light_effect or op.alpha < 0.3 or luminance(op.color) > 0.88:
+    if is_light_effect or op.alpha < _FAINT_SHADOW or luminance(op.color) > _PALE:
         return None
     if op.owner is not None and effects.screentone is None:  # a figure: dots on small faces destroy them
-        return _paint(_grey(INK_GREY, 0.235))
+        return _paint(_grey(INK_GREY, _FIGURE_SHADOW_ALPHA))
     paint = _paint(_grey(0))
     paint.setShader(
         tone_shader(_SHADOW_COVERAGE if effects.screentone is None else effects.screentone, settings.tone_pitch)
@@ -139,7 +145,7 @@ def _ink_shadow(op: Op, settings: PaintSettings) -> skia.Paint | None:
 
 def _ink_fill(op: Op, settings: PaintSettings, brightness: float) -> skia.Paint | None:
     effects = op.effects
-    if op.alpha < 0.35 or effects.blur > 0:
+    if op.alpha < _FAINT or effects.blur > 0:
         return None
     if isinstance(effects.gradient, LinearGradient) and op.alpha >= 1:
         brightness = float(np.mean([luminance(np.array(stop[1:4])) for stop in effects.gradient.stops]))
@@ -160,7 +166,9 @@ def _ink_fill(op: Op, settings: PaintSettings, brightness: float) -> skia.Paint 
 
 def _figure_coverage(brightness: float) -> float:
     """People are white, one flat grey or spot black, so that they stand out from the toned location."""
-    return 1.0 if brightness < 0.275 else 0.34 if brightness < 0.49 else 0.0
+    if brightness < _FIGURE_BLACK:
+        return 1.0
+    return _FIGURE_GREY_COVERAGE if brightness < _FIGURE_GREY else 0.0
 
 
 # ------------------------------------------------------------------ control maps

@@ -25,7 +25,8 @@ PATH_VERSION = 5
 def load_skia() -> ModuleType:
     """The skia module.
 
-    Raises: BackendUnavailableError when the package or a system library that it needs is missing.
+    Raises:
+        BackendUnavailableError: the package or a system library that it needs is missing.
     """
     try:
         import skia

@@ -46,7 +46,8 @@ LOCATIONS: dict[str, LocationKind] = {
 def compile_location(kind: str, seed: int) -> Place:
     """Build and compile a location; it takes up to half a second, so keep the result.
 
-    Raises: InvalidRequestError for a kind that is not in LOCATIONS.
+    Raises:
+        InvalidRequestError: there is no such kind in LOCATIONS.
     """
     location = LOCATIONS.get(kind)
     if location is None:
