@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from pipelines.sketch.scenery.place import Place
 
 
+_BRIGHTEST = 1.18  # factor on a face's own colour: more would wash out its hue
+_LIT, _HALF_LIT = 0.62, 0.22  # round things turn to half tone and to shade here: cel tones, no gradient
+_HALF_TONE = 0.55
+_SKYLIGHT = 0.035  # what looks up is a little lighter
+_LAMP_SHARE, _LAMP_ALL_ROUND = 0.62, 0.25  # of a lamp's strength: what faces get, and also those turned away
+_SNOW_SLOPE = 0.55  # upward share of a normal from which snow lies
+_INDOOR_FOG_M = 1e4  # none
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lighting:
     """A location at one hour and weather."""
@@ -50,7 +59,7 @@ def light_place(place: Place, time: TimeOfDay, weather: Weather) -> Lighting:
         factor = factor * np.minimum(1, hour.indoor_cap / factor.max(1))[:, None]
     base = _weathered(place, weather, effect)
     fog, (top, middle, bottom) = _air(time, effect)
-    colors = base * np.minimum(factor, 1.18)
+    colors = base * np.minimum(factor, _BRIGHTEST)
     for copy, original in place.plan.builder.twins:
         colors[copy.index] = colors[original.index]
     _light_surfaces(place, hour, colors, factor, lamps)
@@ -66,7 +75,7 @@ def light_place(place: Place, time: TimeOfDay, weather: Weather) -> Lighting:
         to_light=to_light,
         lamps=lamps,
         fog=fog,
-        fog_m=1e4 if place.is_indoor else place.plan.fog_m * effect.fog,
+        fog_m=_INDOOR_FOG_M if place.is_indoor else place.plan.fog_m * effect.fog,
         sky_top=top,
         sky_middle=middle,
         sky_bottom=bottom,
@@ -102,15 +111,16 @@ def _factors(place: Place, to_light: Array, ambient: Array, key: Array, lamps: f
     """(faces, 3) light on every face."""
     faces = place.faces
     facing = np.clip(faces.normals @ to_light, 0, 1) ** 0.8
-    stepped = np.where(facing > 0.62, 1.0, np.where(facing > 0.22, 0.55, 0.0))  # cel tones on round things
+    stepped = np.where(facing > _LIT, 1.0, np.where(facing > _HALF_LIT, _HALF_TONE, 0.0))
     facing = np.where(faces.is_round, stepped, facing)
-    factor = ambient + facing[:, None] * key + faces.normals[:, 1:2] * 0.035
+    factor = ambient + facing[:, None] * key + faces.normals[:, 1:2] * _SKYLIGHT
     if lamps:
         for lamp in place.lights:
             ray = lamp.at - faces.centers
             distance = np.linalg.norm(ray, axis=1)
             towards = np.clip((ray * faces.normals).sum(1) / (distance + 1e-6), 0, 1)
-            strength = lamps * 0.62 * (0.25 + 0.75 * towards) / (1 + (distance / lamp.radius) ** 2)
+            facing_lamp = _LAMP_ALL_ROUND + (1 - _LAMP_ALL_ROUND) * towards
+            strength = lamps * _LAMP_SHARE * facing_lamp / (1 + (distance / lamp.radius) ** 2)
             factor = factor + strength[:, None] * lamp.color / 255
     return np.asarray(factor)
 
@@ -122,7 +132,7 @@ def _weathered(place: Place, weather: Weather, effect: WeatherLight) -> Array:
         return base.copy()
     if weather == "snow":
         is_open = np.array([surface in ("plain", "corner") for surface in place.faces.surfaces])
-        lies = (place.faces.normals[:, 1] > 0.55) & is_open
+        lies = (place.faces.normals[:, 1] > _SNOW_SLOPE) & is_open
         if lies.any():
             return np.where(lies[:, None], mix(base[lies].mean(0), SNOW, 0.9), base)
     return base * effect.wet

@@ -27,7 +27,10 @@ _WALK_GRID_M = 0.25
 _WALK_CHUNK = 256  # points tested at once
 _BODY_RADIUS_M = 0.3
 _EYES_M = 0.12  # a line of sight is this thick
-_PERSON_LIGHT = np.array([0.0, 1.2, 0.0])
+_CHEST = np.array([0.0, 1.2, 0.0])  # from the feet: where a person's light is measured
+_KEY_SHARE, _LAMP_SHARE = 0.45, 0.5  # of the key light and of lamps that people get: half of them is turned away
+_DARKEST, _BRIGHTEST = 0.38, 1.04  # people stay readable
+_ARRIVED = 0.93  # share of a line of sight: what is nearer to its end belongs to what is looked at
 
 
 class Place:
@@ -88,13 +91,13 @@ class Place:
     def actor_tint(self, time: TimeOfDay, weather: Weather, at: Sequence[float] | Array) -> Array:
         """Colour factor (3,) for somebody whose feet are at (x, y, z): people share the light of the place."""
         light = self.lighting(time, weather)
-        tint = light.ambient + light.key * 0.45
+        tint = light.ambient + light.key * _KEY_SHARE
         if light.lamps:
-            body = np.asarray(at, float) + _PERSON_LIGHT
+            body = np.asarray(at, float) + _CHEST
             for lamp in self.lights:
                 distance = float(np.linalg.norm(lamp.at - body))
-                tint = tint + light.lamps * 0.5 / (1 + (distance / lamp.radius) ** 2) * lamp.color / 255
-        return np.asarray(np.clip(tint, 0.38, 1.04))
+                tint = tint + light.lamps * _LAMP_SHARE / (1 + (distance / lamp.radius) ** 2) * lamp.color / 255
+        return np.asarray(np.clip(tint, _DARKEST, _BRIGHTEST))
 
     def sight(self, start: Sequence[float] | Array, end: Sequence[float] | Array) -> bool:
         """Nothing stands between two points (x, y, z); the last steps before `end` do not count."""
@@ -105,7 +108,7 @@ class Place:
         inverse = 1 / np.where(np.abs(ray) < 1e-9, 1e-9, ray)
         first, second = (self._low - _EYES_M - origin) * inverse, (self._high + _EYES_M - origin) * inverse
         enters, leaves = np.minimum(first, second).max(1), np.maximum(first, second).min(1)
-        return not bool(((enters < np.minimum(leaves, 0.93)) & (leaves > -0.05)).any())
+        return not bool(((enters < np.minimum(leaves, _ARRIVED)) & (leaves > -0.05)).any())
 
     def is_free(self, x: float, z: float, radius: float = _BODY_RADIUS_M) -> bool:
         """Somebody of that radius can stand on the floor at (x, z)."""
