@@ -145,7 +145,8 @@ def _read(path: Path, options: MakeOptions, clock: Clock, progress: Progress) ->
         progress(0.06, "Breaking the story down into pages")
         comic = storyboard_book(book, analysis, options)
     if not comic.pages:
-        raise InvalidRequestError("There is no story to draw in the chosen chapters.", hint="Choose other chapters.")
+        hint = "Choose other chapters, or a book with whole sentences in a language with spaces between its words."
+        raise InvalidRequestError("There is no story to draw in the chosen chapters.", hint=hint)
     return book, analysis, comic
 
 

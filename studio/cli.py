@@ -22,7 +22,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 _SYSTEM = "Check the path, its permissions and the space left on the disk."
 _FAULT = "This is a fault of Panelwright: run the command again with --debug and report what it prints."
 
-Book = Annotated[Path, typer.Argument(help="An .epub, .txt or .md file.")]
+Book = Annotated[Path, typer.Argument(help="An .epub, .txt or .md file.", readable=False)]  # the reader says it better
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout.")]
 
 

@@ -12,6 +12,8 @@ from rich.table import Table
 
 from pipelines.make import MakeReport
 
+_COUNTED = ("pages", "panels", "balloons")
+
 
 def comic_report(report: MakeReport) -> dict[str, object]:
     """The JSON object of `comic --json`."""
@@ -46,10 +48,8 @@ def peak_memory_mib() -> int:
 def comic_table(report: MakeReport) -> str:
     """What was made, in a few lines."""
     facts = comic_report(report)
-    lines = [
-        f"{facts['title']} — {facts['pages']} pages, {facts['panels']} panels, {facts['balloons']} balloons "
-        f"in {report.seconds['total']:.1f} s"
-    ]
+    counts = ", ".join(f"{facts[name]} {name if facts[name] != 1 else name[:-1]}" for name in _COUNTED)
+    lines = [f"{facts['title']} — {counts} in {report.seconds['total']:.1f} s"]
     lines += [f"  {file.path}  {file.bytes / 1e6:.1f} MB" for file in report.files]
     lines += [f"  Note: {warning}" for warning in report.warnings]
     return "\n".join(lines)

@@ -86,7 +86,7 @@ def _chosen_chapters(book: Book, options: StoryboardOptions) -> Sequence[Chapter
     if last > len(chapters):
         raise InvalidRequestError(
             f"The book has no chapter {last}.",
-            hint=f"It has {len(chapters)} chapters; choose from 1 to {len(chapters)}.",
+            hint=f"Its last chapter is number {len(chapters)}.",
         )
     return chapters[first - 1 : last]
 

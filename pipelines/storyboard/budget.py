@@ -70,7 +70,8 @@ def _stretch(panels: list[PanelDraft], pages: int) -> Plan:
             return Plan(panels=panels, cuts=exact)
         if len(panels) > PAGE_PANELS[1] * pages:
             raise InvalidRequestError(
-                f"The story does not fit on {pages} pages.", hint="Ask for more pages, or choose fewer chapters."
+                f"The story does not fit on so few pages: {pages}.",
+                hint="Ask for more pages, or choose fewer chapters.",
             )
         split = split_fullest(panels)
         if len(split) == len(panels):

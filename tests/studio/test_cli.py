@@ -74,6 +74,18 @@ def test_a_file_that_cannot_be_written_is_no_fault_of_the_program(
     assert "permissions" in hint and "fault of" not in hint
 
 
+def test_a_small_comic_is_told_in_one_line_and_one_for_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "short.txt"
+    book.write_text("“Hi,” said Tom.\n", encoding="utf-8")
+    assert run(monkeypatch, "comic", book, "-o", tmp_path / "out", "--export", "cbz,CBZ", "--pages", "3") == 0
+    first, made, note = capsys.readouterr().out.splitlines()
+    assert first.startswith("short — 1 page, 1 panel, 1 balloon in ")
+    assert str(tmp_path / "out" / "short.cbz") in made
+    assert note.strip() == "Note: The story fills 1 of the 3 pages asked for."
+
+
 def test_a_book_is_read_as_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(monkeypatch, "read", SAMPLE, "--json", "-") == 0
     report = json.loads(capsys.readouterr().out)
