@@ -11,4 +11,4 @@ def _load() -> ImageBackend:
     return SketchBackend()
 
 
-SPEC = BackendSpec(name="sketch", label="Storyboard sketch", version="1", load=_load)
+SPEC = BackendSpec(name="sketch", label="Storyboard sketch", version="2", load=_load)

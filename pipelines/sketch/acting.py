@@ -12,7 +12,7 @@ _HAND_TO_FACE = ("run", "walk", "talk", "shout", "clutch", "think", "wave", "rea
 _LEANING_IN = ("run", "shout")
 _LOWERED_ARM = (26.0, 70.0, 0.0, 26.0, 40.0)
 _TURNS = (34.0, 22.0, 44.0)  # degrees from the reader: one person alone, never quite the same in a row
-_OUTWARD_TURNS = (14.0, 26.0, 6.0)  # the same for one who looks at the reader
+_OUTWARD_TURNS = (26.0, 40.0, 14.0)  # the same for one who looks at the reader
 
 
 def pose_of(actor: Actor, size: ShotSize, *, partner_is_small: bool = False) -> Pose:

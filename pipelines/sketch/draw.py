@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from pipelines.comic import ActorMarks, PanelMarks
 from pipelines.errors import InvalidRequestError
 from pipelines.geometry import Box, Point
@@ -21,6 +23,7 @@ from pipelines.sketch.framing import frame_people
 from pipelines.sketch.grading import grade_for
 from pipelines.sketch.haze import put_fog_behind_people
 from pipelines.sketch.locations.registry import compile_location
+from pipelines.sketch.poses import prop_kind
 from pipelines.sketch.replay import replay
 from pipelines.sketch.scenery.place import Place, camera_for
 from pipelines.sketch.scenery.render import Standee, draw_location
@@ -30,6 +33,7 @@ from pipelines.story import CharacterId, Location, TimeOfDay, Weather
 _TURNS = (0.0, 26.0, -26.0)  # degrees the camera goes aside when a prop hides a face
 _GLANCES = (0.0, 13.0, -13.0, 22.0, -22.0)  # degrees the camera looks aside in a place without people
 _NIGHT_LIFT = 0.3  # share of the darkness that people of the open night are spared: faces stay readable
+_LANTERN_LIGHT, _LANTERN_SHARE = np.array([1.08, 0.93, 0.72]), 0.5
 _SEEN = 0.5  # share of a face that must be seen
 _LARGEST_SIDE = 8192  # pixels
 
@@ -42,6 +46,23 @@ class _Take:
     figures: dict[CharacterId, DrawnFigure]
     coverage: Coverage
     worst_face: float  # share of the least visible face that is seen, 0..1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Light:
+    """What falls on the people of a panel."""
+
+    time: TimeOfDay
+    weather: Weather
+    has_lantern: bool  # somebody among them carries one
+
+    def on(self, place: Place, at: tuple[float, float, float]) -> Array:
+        """Factors (3) for the colours of somebody who stands there; faces of the open night stay readable."""
+        tint = place.actor_tint(self.time, self.weather, at)
+        if self.time != "night" or place.is_indoor:
+            return tint
+        tint = tint + (1.0 - tint) * _NIGHT_LIFT
+        return tint + (_LANTERN_LIGHT - tint) * _LANTERN_SHARE if self.has_lantern else tint
 
 
 @dataclass(slots=True)
@@ -116,12 +137,14 @@ def _camera(request: ImageRequest, place: Place, stage: Stage, turn: float) -> C
 def _take(request: ImageRequest, place: Place, stage: Stage, camera: Camera) -> _Take:
     setting = request.shot.setting
     figures: dict[CharacterId, DrawnFigure] = {}
+    has_lantern = any(prop_kind(each.skeleton.pose.prop) == "lantern" for each in stage.actors)
+    light = _Light(time=setting.time, weather=setting.weather, has_lantern=has_lantern)
     display_list = draw_location(
         place,
         camera,
         time=setting.time,
         weather=setting.weather,
-        standees=[_standee(each, place, setting.time, setting.weather, figures) for each in stage.actors],
+        standees=[_standee(each, place, light, figures) for each in stage.actors],
         seed=stable_number("location", request.location.id) % 2**32,
     )
     put_fog_behind_people(display_list)
@@ -140,15 +163,11 @@ def _take(request: ImageRequest, place: Place, stage: Stage, camera: Camera) -> 
     )
 
 
-def _standee(
-    staged: StagedActor, place: Place, time: TimeOfDay, weather: Weather, figures: dict[CharacterId, DrawnFigure]
-) -> Standee:
+def _standee(staged: StagedActor, place: Place, light: _Light, figures: dict[CharacterId, DrawnFigure]) -> Standee:
     """A person as the location sorts it between its props; painting notes the drawn figure in `figures`."""
     skeleton, character = staged.skeleton, staged.actor.character
     x, _, z = (float(value) for value in skeleton.joints["pelvis"])
-    tint = place.actor_tint(time, weather, (x, skeleton.floor, z))
-    if time == "night" and not place.is_indoor:
-        tint = tint + (1.0 - tint) * _NIGHT_LIFT
+    tint = light.on(place, (x, skeleton.floor, z))
 
     def paint(display_list: DisplayList, camera: Camera) -> None:
         start = len(display_list.ops)

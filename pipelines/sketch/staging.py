@@ -32,6 +32,7 @@ _WIDE_SWINGS = (0.0, 26.0, -26.0, 14.0, -14.0)  # the same wide view never twice
 _NEAR_SWINGS = (22.0, 10.0, 34.0)  # the same for one head, towards where it looks
 _LANTERN_GAP = 1.4  # times the usual: a lantern needs air between its bearer and a child
 _MIDDLES = ("centre", "center", "middle", "street", "path", "aisle", "beach")  # names of slots in the open floor
+_LOW_SHARE = 0.75  # of the standing height, seated or on the knees
 _LINE = 4  # people that a line must hold
 _SPOTS = 4  # scenes in one location spread over so many lines
 
@@ -101,7 +102,7 @@ def stage_actors(
     count = len(actors)
     swing = shot.swing if shot.swing is not None else _swing(shot, actors, seed)
     gap = 0.95 if shot.device == "over-shoulder" else _GAPS[shot.size]
-    heights = [cast[actor.character].design.height_m for actor in actors]
+    heights = [_height(actor, cast[actor.character]) for actor in actors]
     is_uneven = bool(heights) and min(heights) < 0.8 * max(heights)
     if is_uneven and shot.size == "medium" and any(prop_kind(actor.prop) == "lantern" for actor in actors):
         gap *= _LANTERN_GAP
@@ -135,6 +136,11 @@ def stage_actors(
             )
         )
     return Stage(actors=tuple(_with_eyelines(staged)), swing=swing)
+
+
+def _height(actor: Actor, member: CastMember) -> float:
+    """Metres from the floor to the crown in the actor's posture."""
+    return member.design.height_m * (1.0 if actor.posture == "stand" else _LOW_SHARE)
 
 
 def _swing(shot: Shot, actors: list[Actor], seed: int) -> float:

@@ -16,6 +16,7 @@ from pipelines.storyboard.sizes import ROOM, fit_size, wanted_size
 
 _TILT_INTENSITY = 0.5
 _LATELY = 5  # panels
+_BROAD: tuple[ShotSize, ...] = ("full", "wide", "establishing")
 _LOW_POSES = ("lie", "kneel", "fall", "faint")
 # Wood's ways to vary people who only talk, by the number of the panel in the talk
 _TALK_DEVICES: tuple[ShotDevice, ...] = ("profile", "", "back-view", "")
@@ -67,6 +68,10 @@ class Camera:
         size = fit_size(wanted, panel, len(speakers), self._sizes)
         self._sizes.append(size)
         shown = self._in_frame(panel, size, speakers, people)
+        if not shown and size != "insert" and not panel.opens_place:
+            shown = self._company()
+        if len(shown) == 1 and not panel.opens_place and not panel.events and not panel.balloons:
+            size = self._nearer(size)
         line = self._sides.line_up(panel.scene, shown)
         self._shown.append(tuple(line))
         places = {who: self._place(panel, who, line, speakers) for who in line}
@@ -125,14 +130,18 @@ class Camera:
             shown += others[: max(0, limit - len(shown))]
         if panel.kind in ("thought", "silence") and not shown and panel.present and ROOM[size]:
             shown = [who for who in panel.present if who in self._cast][-1:]
-        if not shown and size != "insert" and not panel.opens_place:
-            shown = self._company()
         return shown
 
     def _company(self) -> list[CharacterId]:
         """Who was seen last in the scene: the same empty place again would tell nothing."""
         lately = (who for people in (*reversed(self._lately), *reversed(self._shown)) for who in people)
         return [who for who in lately if who in self._cast and who != self._narrator][:1]
+
+    def _nearer(self, size: ShotSize) -> ShotSize:
+        """Whole figures who only stand there are not shown twice running."""
+        if size in _BROAD and len(self._sizes) > 1 and self._sizes[-2] in _BROAD:
+            self._sizes[-1] = "medium"
+        return self._sizes[-1]
 
     def _letter_people(self, panel: PanelDraft, size: ShotSize) -> list[CharacterId]:
         """The sheet in its reader's hands first; then whom it tells of, else who reads it."""

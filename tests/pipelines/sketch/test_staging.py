@@ -138,3 +138,11 @@ def test_an_insert_shows_the_hands() -> None:
     assert ((hands > (0, 0.4 * 800)) & (hands < (700, 800))).all()
     head = camera.project(np.array([skeleton.joints["head"]]))[0]
     assert head[1] < 0.3 * 800
+
+
+def test_a_hand_gives_way_to_the_face_of_who_sits() -> None:
+    seated = Actor(character=PIP, side="right", gaze=MARA, posture="sit", pose="sit")
+    stage = make_stage("medium", (Actor(character=MARA, side="left", gaze=PIP, pose="reach"), seated))
+    woman, child = (staged.skeleton for staged in stage.actors)
+    assert np.linalg.norm(woman.fingertip("left") - child.joints["head"]) > 0.3
+    assert np.linalg.norm(woman.fingertip("right") - child.joints["head"]) > 0.3

@@ -120,3 +120,18 @@ def test_reaction_follows_a_strong_line() -> None:
 
 def test_no_reaction_follows_a_calm_line() -> None:
     assert reactions("“He is dead.” said Tobin.") == []
+
+
+def test_who_only_stands_there_is_not_shown_whole_in_row_after_row() -> None:
+    told = panels(
+        "“Sit,” said Mara.\n\n"
+        + "\n\n".join(
+            f"The {thing} of the house was old and cold and low, and the wind went through it all the winter."
+            for thing in ("hall", "roof", "stair", "cellar", "tower", "garden")
+        ),
+        "Mara",
+    )
+    broad = [panel.shot.size in ("full", "wide", "establishing") for panel in told]
+    alone = [len(panel.shot.actors) == 1 for panel in told]
+    assert any(alone)
+    assert not any(all(broad[n : n + 3]) and all(alone[n : n + 3]) for n in range(1, len(told) - 2))
