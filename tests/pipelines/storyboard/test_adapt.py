@@ -388,7 +388,7 @@ def test_chapters_name_their_first_pages() -> None:
 def test_missing_chapter_is_refused_with_a_hint() -> None:
     with pytest.raises(InvalidRequestError) as error:
         long_story().comic(StoryboardOptions(chapters=(2, 9)))
-    assert "3 chapters" in error.value.hint
+    assert "number 3" in error.value.hint
 
 
 @pytest.mark.parametrize("options", [StoryboardOptions(pages=0), StoryboardOptions(chapters=(3, 2))])
