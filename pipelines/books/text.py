@@ -220,7 +220,9 @@ def _name_and_author(text: str, passages: Sequence[Passage]) -> tuple[str, tuple
     fields = dict(reversed([(key, value) for key, value in _FIELD.findall(text[:_HEAD_CHARS])]))
     title, author = fields.get("Title", ""), fields.get("Author", "")
     heads = [passage.block.text for passage in passages[:3] if not passage.depth]
-    by = next((match for head in heads for line in head.splitlines() if (match := _BY.match(line.strip()))), None)
-    if not title and heads and passages[0].depth == 0 and _is_title(heads[0].splitlines()[0].strip()):
-        title = heads[0].splitlines()[0].strip()
-    return title, (author,) if author else (by[1].strip(),) if by else ()
+    lines = [line.strip() for head in heads for line in head.splitlines()]
+    if not title and lines and passages[0].depth == 0 and _is_title(lines[0]):
+        title = lines[0]
+    if not author:
+        author = next((match[1].strip() for line in lines if (match := _BY.match(line))), "")
+    return title, (author,) if author else ()
