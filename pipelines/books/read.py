@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from pipelines.books.epub import read_epub
@@ -51,7 +52,10 @@ def read_book(path: Path, *, progress: Progress = ignore_progress) -> Book:
 
 def _read_head(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
+            raise BookError(f"“{path.name}” is a folder or a device, not a file.", hint="Choose the file of the book.")
+        size = about.st_size
         with path.open("rb") as file:
             head = file.read(80)
     except OSError as error:

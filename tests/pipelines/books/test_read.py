@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tempfile
 import zipfile
 from pathlib import Path
@@ -199,6 +200,13 @@ def test_a_word_document_is_called_by_its_name(tmp_path: Path) -> None:
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="cannot be opened"):
         read_book(tmp_path / "none.epub")
+
+
+def test_a_folder_and_a_pipe_are_no_books(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path, tmp_path / "pipe.txt"):
+        with pytest.raises(BookError, match="not a file"):
+            read_book(path)
 
 
 def test_the_content_decides_before_the_suffix(tmp_path: Path) -> None:
