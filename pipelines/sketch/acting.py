@@ -32,6 +32,8 @@ def pose_of(actor: Actor, size: ShotSize, *, partner_is_small: bool = False) -> 
     if partner_is_small and actor.pose in ("talk", "reach"):  # an open hand would end in the child's face
         pose = replace(pose_named("stand"), spine=(7.0, 0.0, 0.0), head=(8.0, 0.0, 0.0))
     pose = carrying(pose, actor.prop) if actor.prop else pose
+    if actor.pose == "hold" and not pose.prop:  # what is held cannot be drawn: an open hand, not a fist
+        pose = pose.with_hand("right", "relaxed")
     if (
         partner_is_small and size == "medium" and prop_kind(pose.prop) == "lantern"
     ):  # at arm's length it would hang before the child's face

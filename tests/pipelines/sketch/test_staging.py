@@ -146,3 +146,9 @@ def test_a_hand_gives_way_to_the_face_of_who_sits() -> None:
     woman, child = (staged.skeleton for staged in stage.actors)
     assert np.linalg.norm(woman.fingertip("left") - child.joints["head"]) > 0.3
     assert np.linalg.norm(woman.fingertip("right") - child.joints["head"]) > 0.3
+
+
+def test_a_hand_that_holds_nothing_drawable_is_no_fist() -> None:
+    for prop, shape in (("", "relaxed"), ("cup", "hold")):
+        stage = make_stage("medium", (Actor(character=MARA, pose="hold", prop=prop),))
+        assert stage.actors[0].skeleton.pose.hand_right == shape
