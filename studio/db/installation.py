@@ -108,8 +108,15 @@ def _server_user() -> pwd.struct_passwd:
     try:
         return pwd.getpwnam(_USER)
     except KeyError:
+        pass
+    try:
         subprocess.run(["useradd", "-r", "-s", "/usr/sbin/nologin", _USER], check=True, capture_output=True)
-        return pwd.getpwnam(_USER)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise DatabaseError(
+            f"Postgres does not run as root, and the user {_USER} cannot be made.",
+            hint="Make it by hand, run the studio as another user, or set DATABASE_URL to a Postgres server.",
+        ) from error
+    return pwd.getpwnam(_USER)
 
 
 def _reachable_programs(programs: Path, user: pwd.struct_passwd) -> Path:

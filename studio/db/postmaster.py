@@ -11,6 +11,8 @@ import psycopg
 
 from studio.db.installation import Installation
 
+_LOG_LIMIT_BYTES = 5_000_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -65,6 +67,8 @@ class Postmaster:
             self.socket_folder / ".s.PGSQL.5432",
         ):
             stale.unlink(missing_ok=True)
+        if self.log.exists() and self.log.stat().st_size > _LOG_LIMIT_BYTES:
+            self.log.replace(self.log.with_suffix(".old.log"))
         command: list[str | Path] = [
             self.installation.programs / "postgres",
             "-D",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ _LONGEST_PAUSE_SECONDS = 30.0
 _HEALTHY_SECONDS = 30.0  # a worker that lived so long starts again at once
 _STOP_SECONDS = 20.0
 _LOG_LIMIT_BYTES = 5_000_000
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -91,7 +93,12 @@ class Supervisor:
             place.pause_seconds = _FIRST_PAUSE_SECONDS if was_healthy else longer
             place.not_before = now + place.pause_seconds
         if now >= place.not_before:
-            place.process, place.started = self._launch(), now
+            place.started = now
+            try:
+                place.process = self._launch()
+            except OSError as error:  # no memory or no process left: perhaps later
+                place.not_before = now + _LONGEST_PAUSE_SECONDS
+                _log.warning("a worker cannot be started: %s", error)
 
     def _launch(self) -> subprocess.Popen[bytes]:
         if self.log.exists() and self.log.stat().st_size > _LOG_LIMIT_BYTES:

@@ -25,6 +25,7 @@ from studio.config import Settings
 from studio.jobs.tasks import MAX_ATTEMPTS, give_up, make_app
 from studio.services.making import Making
 
+_KEPT_HOURS = 24  # of a job that was given up: its run has the reason, the queue need not grow
 _log = logging.getLogger(__name__)
 
 
@@ -94,6 +95,7 @@ async def _rescue(app: App, making: Making, rhythm: Rhythm) -> None:
                     # its run must not wait for it; mostly its own worker has said so already
                     await asyncio.to_thread(give_up, making, job, f"It was tried {MAX_ATTEMPTS} times.")
                     settled.add(job.id)
+            await app.job_manager.delete_old_jobs(nb_hours=_KEPT_HOURS, include_failed=True)
         except (ConnectorException, psycopg.Error, SQLAlchemyError) as error:
             _log.warning("cannot look for stalled jobs: %s", error)
 

@@ -7,6 +7,7 @@ from typing import get_args
 
 from pipelines.comic import Age, CharacterDesign
 from pipelines.errors import InvalidRequestError
+from pipelines.sketch.accessories import ACCESSORIES
 from pipelines.sketch.hair.styles import hair_styles
 from pipelines.sketch.outfits.registry import OUTFITS
 from pipelines.story import Gender
@@ -16,10 +17,6 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _COLORED = ("skin", "hair", "eyes", "top", "bottom", "accent", "shoes")
 HEIGHT_M = (0.8, 2.3)
 BUILD = (0.6, 1.8)
-ACCESSORIES = (
-    *("hat", "top_hat", "cap", "bonnet", "glasses", "beard", "moustache", "earring", "scar", "eyepatch"),
-    *("freckles", "mole", "cloak", "scarf", "shawl", "apron", "satchel", "boots"),
-)
 
 
 def design_choices() -> DesignChoices:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipelines.comic import Balloon, LetteringId, Page, PanelId
 from pipelines.errors import InvalidRequestError
 from pipelines.geometry import Box, Point
-from studio.services.edits import changes_of, checked_frame, checked_point, checked_text
-from studio.services.errors import ChangedElsewhereError
+from studio.services.edits import checked_frame, checked_point, checked_text
 from studio.services.ids import LOCAL_OWNER, ProjectId, UserId
 from studio.services.pages import after_change, keep_change, page_document
 from studio.services.ports import OpenWork, Work
@@ -31,18 +30,6 @@ class Editing:
     def page(self, project_id: ProjectId, page_no: int) -> PageDocument:
         """The page as it is now. Raises: NotFoundError, NotReadyError."""
         with self.open_work() as work:
-            return self._document(work, project_id, page_no)
-
-    def save_page(self, project_id: ProjectId, page_no: int, document: Mapping[str, object], rev: int) -> PageDocument:
-        """Keep what is different in `document`, the JSON of a `PageDocument`: frames, texts, centers, tails."""
-        with self.open_work() as work:
-            before = self._document(work, project_id, page_no)
-            if before.rev != rev:
-                raise ChangedElsewhereError("This page was changed in another tab.", rev=before.rev)
-            page, note = changes_of(work.comics.page(project_id, page_no).page, before, document)
-            if note:
-                keep_change(work, project_id, page, rev=rev, note=note)
-                work.commit()
             return self._document(work, project_id, page_no)
 
     def move_panel(self, project_id: ProjectId, page_no: int, panel_id: PanelId, frame: Box, rev: int) -> PageDocument:
@@ -146,9 +133,11 @@ class Editing:
     ) -> PageDocument:
         with self.open_work() as work:
             work.projects.get(project_id, self.owner)
-            page, note = change(work.comics.page(project_id, page_no).page)
-            keep_change(work, project_id, page, rev=rev, note=note)
-            work.commit()
+            before = work.comics.page(project_id, page_no).page
+            page, note = change(before)
+            if page != before:
+                keep_change(work, project_id, page, rev=rev, note=note)
+                work.commit()
             return self._document(work, project_id, page_no)
 
     def _step(self, project_id: ProjectId, page_no: int, step: Callable[[Work, Page], Page | None]) -> PageDocument:

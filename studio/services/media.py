@@ -33,14 +33,11 @@ class Media:
         Raises:
             NotFoundError: there is no such picture, or previews have no such width.
         """
-        if width is not None:
-            if width not in PREVIEW_WIDTHS:
-                raise NotFoundError(f"There are no previews {width} pixels wide.")
-            with self.store.path(sha256).open("rb") as file:
-                picture_type(file.read(16))  # a book has no preview
-            data = self.store.preview(sha256, width)
-        else:
-            data = self.store.get(sha256)
+        if width is not None and width not in PREVIEW_WIDTHS:
+            raise NotFoundError(f"There are no previews {width} pixels wide.")
+        with self.store.path(sha256).open("rb") as file:
+            picture_type(file.read(16))  # before anything is read whole: an export has hundreds of megabytes
+        data = self.store.get(sha256) if width is None else self.store.preview(sha256, width)
         return Picture(data=data, mime=picture_type(data))
 
 

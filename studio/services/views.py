@@ -220,17 +220,6 @@ class PanelView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextLine:
-    """One line of lettering; x, y is the left end of its baseline in pixels of the panel."""
-
-    text: str
-    x: float
-    y: float
-    font_px: float
-    family: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LetteringShape:
     """A balloon, caption or sound effect where the letterer placed it.
 

@@ -26,10 +26,13 @@ def test_a_panel_shows_its_sentence_and_its_picture(drawing: Drawing, project: P
     assert [(version.is_current, version.is_fresh) for version in panel.versions] == [(True, True)]
 
 
-def test_a_changed_shot_is_drawn_only_when_it_is_asked_for(parts: Parts, drawing: Drawing, project: ProjectId) -> None:
+def test_a_changed_shot_is_drawn_only_when_it_is_asked_for(
+    parts: Parts, drawing: Drawing, gallery: Gallery, project: ProjectId
+) -> None:
     before = drawing.panel(project, FIRST)
     panel = drawing.change_shot(project, FIRST, replace(before.shot, size="close", angle="low"), before.rev)
     assert (panel.state, panel.shot.size, panel.picture_url) == ("stale", "close", before.picture_url)
+    assert [page.stale_panels for page in gallery.pages(project)] == [1, 0]
     drawing.redraw(project, [FIRST])
     work_off(parts)
     panel = drawing.panel(project, FIRST)

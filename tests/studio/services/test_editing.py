@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
 
 import pytest
 
-from pipelines.codec import to_json
 from pipelines.comic import LetteringId, PanelId
 from pipelines.errors import InvalidRequestError
 from pipelines.geometry import Box, Point
@@ -86,53 +85,34 @@ def test_a_change_of_an_older_page_is_refused(editing: Editing, project: Project
         editing.edit_text(project, 1, BALLOON, "Yours", 1)
     assert caught.value.rev == 2
     with pytest.raises(ChangedElsewhereError):
-        editing.save_page(project, 1, to_json(editing.page(project, 1)), 1)
-    with pytest.raises(ChangedElsewhereError):
         editing.undo(project, 1, 1)
     assert shape(editing.page(project, 1), BALLOON).text == "Mine"
 
 
-def document_of(editing: Editing, project: ProjectId) -> Any:
-    return to_json(editing.page(project, 1))
-
-
-def test_a_saved_document_changes_what_is_different_in_it(editing: Editing, project: ProjectId) -> None:
-    document = document_of(editing, project)
-    panel = document["panels"][0]
-    panel["frame"][0] += 0.01
-    balloon = next(each for each in panel["lettering"] if each["id"] == BALLOON)
-    balloon["text"], balloon["center"] = "Look!", [0.25, 0.2]
-    page = editing.save_page(project, 1, document, 1)
-    saved = shape(page, BALLOON)
-    assert (saved.text, saved.center, saved.is_pinned) == ("Look!", Point(0.25, 0.2), True)
-    assert not shape(page, "b11").is_pinned
-    assert [panel.has_own_frame for panel in page.panels] == [True, False]
-    assert editing.revisions(project, 1)[0].note == "Moved panel 1; Edited lettering in panel 1"
-
-
-def test_saving_an_unchanged_document_makes_no_revision(editing: Editing, project: ProjectId) -> None:
-    assert editing.save_page(project, 1, document_of(editing, project), 1).rev == 1
+def test_an_edit_that_changes_nothing_makes_no_revision(editing: Editing, project: ProjectId) -> None:
+    assert editing.release_panel(project, 1, FIRST, 1).rev == 1
+    assert editing.edit_text(project, 1, BALLOON, " Where did you find  this book?", 1).rev == 1
     assert len(editing.revisions(project, 1)) == 1
 
 
 @pytest.mark.parametrize(
-    "bad",
-    [
-        {"panels": "no"},
-        {"panels": [{"id": "p0001", "frame": [0, 0, 0.01, 0.5], "lettering": []}]},
-        {
-            "panels": [
-                {"id": "p0001", "frame": [0, 0, 0.5, 0.5], "lettering": [{"id": "x", "text": "a", "center": [0, 0]}]}
-            ]
-        },
-        {"panels": [{"id": "p0001", "frame": [0, 0, float("nan"), 0.5], "lettering": []}]},
-        {"panels": [{"id": "p0001", "frame": [0, 0, 1e308, "x"], "lettering": []}]},
-    ],
+    "frame", [Box(0, 0, 0.01, 0.5), Box(0, 0, 0.5, -0.5), Box(0, 0, math.nan, 0.5), Box(math.inf, 0, 0.5, 0.5)]
 )
-def test_a_document_that_cannot_be_is_refused(editing: Editing, project: ProjectId, bad: dict[str, object]) -> None:
+def test_a_frame_that_cannot_be_is_refused(editing: Editing, project: ProjectId, frame: Box) -> None:
     with pytest.raises(InvalidRequestError):
-        editing.save_page(project, 1, bad, 1)
+        editing.move_panel(project, 1, FIRST, frame, 1)
     assert editing.page(project, 1).rev == 1
+
+
+def test_a_frame_is_pushed_back_onto_the_page(editing: Editing, project: ProjectId) -> None:
+    page = editing.move_panel(project, 1, FIRST, Box(0.8, -3, 0.5, 1e308), 1)
+    assert page.panels[0].frame == Box(0.5, 0.0, 0.5, 1.0)
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "x" * 2001, "bell \x07"])
+def test_words_that_cannot_be_lettered_are_refused(editing: Editing, project: ProjectId, text: str) -> None:
+    with pytest.raises(InvalidRequestError):
+        editing.edit_text(project, 1, BALLOON, text, 1)
 
 
 def test_what_is_not_there_is_not_found(editing: Editing, project: ProjectId) -> None:

@@ -6,16 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.analysis.rules import analyse
+from pipelines.books.read import read_book
 from pipelines.errors import BookError
+from pipelines.sketch.design import design_cast
+from pipelines.storyboard.adapt import adapt
+from pipelines.storyboard.options import StoryboardOptions
 from studio.bootstrap import Parts
 from studio.services.errors import NotFoundError, StudioError
 from studio.services.ids import ProjectId, UserId
 from studio.services.library import Library
 from studio.services.runs import Runs
 from studio.services.storyboarding import Storyboarding
-from studio.services.views import ComicOptions
+from studio.services.views import ComicOptions, Density
 from tests.studio.comics import begin_drawing, now
 
+SAMPLE = Path(__file__).parents[3] / "assets" / "sample" / "silver-bell.epub"
 STORY = """# The Lamp
 
 ## Chapter 1
@@ -94,6 +100,18 @@ def test_nobody_sees_the_projects_of_another_owner(parts: Parts, project: Projec
     for call in (other.project, other.delete, other.restore):
         with pytest.raises(NotFoundError):
             call(project)
+
+
+@pytest.mark.parametrize("density", [None, "normal", "sparse"])
+def test_an_estimate_of_the_sample_is_near_what_is_made_of_it(parts: Parts, density: Density | None) -> None:
+    library = Library(open_work=parts.open_work, store=parts.store, now=now, sample=SAMPLE)
+    storyboarding = Storyboarding(open_work=parts.open_work, now=now, workers=2)
+    estimate = storyboarding.estimate(library.add_sample().id, ComicOptions(density=density))
+    book = read_book(SAMPLE)
+    analysis = analyse(book)
+    comic = adapt(book, analysis, design_cast(analysis.characters, seed=0), StoryboardOptions(density=density))
+    assert estimate.pages == pytest.approx(len(comic.pages), rel=0.25)
+    assert estimate.panels == pytest.approx(len(comic.panels()), rel=0.25)
 
 
 def test_an_estimate_grows_with_the_chapters_and_follows_the_pages(parts: Parts, library: Library, book: Path) -> None:

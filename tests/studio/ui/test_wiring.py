@@ -125,8 +125,11 @@ def test_an_event_of_a_component_is_shown_by_an_island_and_empties_what_it_used_
         wire(button.click, shout, island, empty=[box], words=box)
     (function,) = [each.fn for each in demo.fns.values()]
     assert function is not None
-    assert function(words="hello") == [{"reply": 0, "data": "HELLO"}, None]
-    assert function(words="") == [{"reply": 0, "problem": "Say something."}, None]
+    assert function(words="hello") == [{"reply": 0, "data": "HELLO", "push": 1}, None]
+    assert function(words="") == [
+        {"reply": 0, "problem": "Say something.", "push": 2},
+        None,
+    ]  # equal values stay unseen
 
 
 @inside_a_loop
