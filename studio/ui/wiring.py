@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import itertools
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,8 +57,11 @@ def wire(
     """
     inspect.signature(handler).bind(**inputs)
 
+    pushes = itertools.count(1)
+
     def push(**values: object) -> list[object]:
-        return [_envelope(0, lambda: handler(**values)), *(None for _ in empty)]
+        told = {**_envelope(0, lambda: handler(**values)), "push": next(pushes)}  # Gradio keeps equal values to itself
+        return [told, *(None for _ in empty)]
 
     event(push, inputs_kwargs=inputs or None, outputs=[island.component, *empty], **_QUIET)
 

@@ -110,6 +110,11 @@ def make_the_comic(page: Page, other: Page) -> None:
         expect(tab.locator("#run-progress progress")).to_be_visible()
     for tab in (page, other):
         expect(tab.locator("#run-progress")).to_have_attribute("data-state", "done", timeout=_DRAWN)
+    page.get_by_role("button", name="Make it again").click()  # asks first, and Escape keeps the pages
+    expect(page.get_by_role("dialog")).to_contain_text("2 pages")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("#run-progress")).to_have_attribute("data-state", "done")
 
 
 def change_a_look(page: Page) -> None:
@@ -161,6 +166,10 @@ def edit_a_balloon(page: Page) -> None:
     name = page.locator(".pe-item[aria-label^=Balloon]").first.get_attribute("data-item")
     item, rev = f"[data-item='{name}']", revision(page)
     page.locator(item).dblclick()
+    page.get_by_label("Text of the lettering").fill("Not this")
+    page.keyboard.press("Escape")
+    assert "Not this" not in (page.locator(item).get_attribute("aria-label") or "")
+    page.keyboard.press("Enter")  # the page has the focus again, the balloon is still selected
     page.get_by_label("Text of the lettering").fill(_WORDS)
     page.keyboard.press("Enter")
     wait_for_rev(page, rev + 1)
@@ -186,10 +195,14 @@ def change_the_shot(page: Page) -> None:
     size = page.locator("#shot-size")
     size.select_option("wide" if size.input_value() != "wide" else "medium")
     expect(page.locator("#panel-state")).to_have_text("Stale")
+    expect(page.locator(".pe-tag.stale")).to_have_count(1)
+    expect(page.locator("#redraw-all-stale")).to_have_text("Redraw 1")
     page.locator("#redraw").click()
     expect(page.locator("#panel-state")).to_have_text("Fresh", timeout=_DRAWN)
     expect(page.locator(".pe-panel").last.locator("image")).not_to_have_attribute("href", before or "")
     expect(page.locator(".pw-versions button")).not_to_have_count(1)
+    expect(page.locator(".pe-tag.stale")).to_have_count(0)
+    expect(page.locator("#redraw-all-stale")).to_be_hidden()
 
 
 def state_of(page: Page) -> list[str | None]:

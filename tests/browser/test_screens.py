@@ -12,6 +12,13 @@ from tests.browser.conftest import Watch
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 _TABS = ("upload", "characters", "panels", "gallery")
+_COVERED = """() => [...document.querySelectorAll('.pw-top button, .pw-cast-detail .pw-color')]
+    .filter((node) => node.offsetParent && !node.closest('[hidden]')).filter((node) => {
+        node.scrollIntoView({ block: 'center' });
+        const box = node.getBoundingClientRect();
+        return !document.elementsFromPoint(box.right - 3, box.y + box.height / 2)[0]?.closest('button, label, .pw-color')
+            ?.isSameNode(node);
+    }).map((node) => node.textContent || node.title)"""  # buttons that something else lies over
 _SIZES = ((1440, 900), (1024, 768), (390, 844))
 
 
@@ -30,6 +37,7 @@ def test_every_tab_fits_every_window(browser: Browser, studio_url: str, scheme: 
             expect(page.locator(f"button[data-tab-id={tab}]").first).to_have_attribute("aria-selected", "true")
             expect(page.locator("#project-button")).to_contain_text("The ")
             assert page.evaluate("document.documentElement.scrollWidth") == width, (tab, width)
+            assert page.evaluate(_COVERED) == [], (tab, width)
         back = page.evaluate("getComputedStyle(document.body).getPropertyValue('--pw-back').trim()")
         assert back == ("#131316" if scheme == "dark" else "#f3f3f5")
         assert watch.faults == []
@@ -37,14 +45,20 @@ def test_every_tab_fits_every_window(browser: Browser, studio_url: str, scheme: 
 
 
 def test_a_file_that_is_no_book_is_refused_in_words(context: BrowserContext, watch: Watch, tmp_path: Path) -> None:
-    path = tmp_path / "broken.epub"
-    path.write_bytes(b"this is no zip file")
     page = context.new_page()
     page.goto("/")
     expect(page.locator(".pw-book").first).to_be_visible()
     books = page.locator(".pw-book").count()
-    page.locator("#book input[type=file]").set_input_files(path)
-    expect(page.locator(".pw-toast.problem")).to_contain_text("EPUB")
+    path = tmp_path / "broken.epub"
+    path.write_bytes(b"this is no zip file")
+    for number in (1, 2):  # told each time
+        page.locator("#book input[type=file]").set_input_files(path)
+        expect(page.locator(".pw-toast.problem")).to_have_count(number)
+        expect(page.locator(".pw-toast.problem").last).to_contain_text("EPUB")
+        expect(page.locator("#book input[type=file]")).to_be_attached()  # the next one may be dropped
+    (tmp_path / "letter.docx").write_bytes(b"PK\x03\x04\x00\x00 no book")
+    page.locator("#book input[type=file]").set_input_files(tmp_path / "letter.docx")
+    expect(page.locator(".pw-toast.problem")).to_have_count(3)
     expect(page.locator(".pw-book")).to_have_count(books)
     assert watch.faults == []
 

@@ -4,6 +4,7 @@
 import { s } from "../js/dom.js";
 
 const HANDLES = [["nw", 0, 0], ["n", 0.5, 0], ["ne", 1, 0], ["e", 1, 0.5], ["se", 1, 1], ["s", 0.5, 1], ["sw", 0, 1], ["w", 0, 0.5]];
+const TAGS = { stale: "Stale", locked: "Locked" };
 const KINDS = { balloon: "Balloon", caption: "Caption", sound_effect: "Sound" };
 
 /** A panel's rectangle in pixels of the page. */
@@ -18,7 +19,7 @@ export function drawPage(page, selected, scale) {
   const nodes = [s("rect", { class: "pe-paper", width: page.width_px, height: page.height_px })];
   for (const panel of page.panels) nodes.push(drawPanel(page, panel, panel.id === selected, unit));
   for (const panel of page.panels) nodes.push(drawLettering(page, panel, selected));
-  nodes.push(drawHandles(page, selected, unit), s("g", { class: "pe-guides" }));
+  nodes.push(s("g", { class: "pe-tags" }, page.panels.filter((panel) => TAGS[panel.state]).map((panel) => drawTag(page, panel, unit))), drawHandles(page, selected, unit), s("g", { class: "pe-guides" }));
   return nodes;
 }
 
@@ -30,8 +31,17 @@ function drawPanel(page, panel, isSelected, unit) {
     s("rect", { class: "pe-ground", width, height }),
     panel.picture_url ? s("image", { href: panel.picture_url, width, height, preserveAspectRatio: "xMidYMid slice" }) : s("text", { class: "pe-waiting", x: width / 2, y: height / 2, "font-size": 13 * unit }, "Not drawn yet"),
     s("rect", { class: "pe-border", width, height, "stroke-width": 6 }),
-    panel.state === "stale" ? s("circle", { class: "pe-stale", cx: width - 14 * unit, cy: 14 * unit, r: 5 * unit }, s("title", {}, "The picture is older than the shot")) : null,
-    panel.state === "locked" ? s("circle", { class: "pe-locked", cx: width - 14 * unit, cy: 14 * unit, r: 5 * unit }, s("title", {}, "Locked")) : null,
+  );
+}
+
+/** A tag of the same size on every screen, over the lettering, in the corner where captions are rarest. */
+function drawTag(page, panel, unit) {
+  const { x, y, width, height } = frameOf(page, panel);
+  return s(
+    "g",
+    { class: `pe-tag ${panel.state}`, "data-tag": panel.id, transform: `translate(${x + width - 6 * unit} ${y + height - 6 * unit}) scale(${unit})` },
+    s("rect", { x: -52, y: -19, width: 52, height: 19, rx: 9.5 }),
+    s("text", { x: -26, y: -5.5 }, TAGS[panel.state]),
   );
 }
 
@@ -108,6 +118,7 @@ export function redrawFrame(svg, page, panel, scale) {
     node.setAttribute("width", width);
     node.setAttribute("height", height);
   }
+  svg.querySelector(`[data-tag="${name}"]`)?.replaceWith(drawTag(page, panel, 1 / scale));
   svg.querySelector(".pe-handles").replaceWith(drawHandles(page, panel.id, 1 / scale));
 }
 

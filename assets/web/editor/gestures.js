@@ -3,7 +3,8 @@
 import { frameOf } from "./drawing.js";
 
 const LEAST_PX = 120; // a panel smaller than 1 cm cannot be read
-const SNAP_SCREEN_PX = 7;
+const SNAP_SCREEN_PX = 6;
+const GUTTERS_PX = { usual: 35, most: 120 }; // 3 mm, and 1 cm
 
 /** The frame of a panel moved by (dx, dy), kept on the page. */
 export function moved(start, dx, dy, page) {
@@ -24,25 +25,37 @@ export function resized(start, handle, dx, dy, page) {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** The correction (dx, dy) that lets an edge of `frame` meet an edge of another panel, and the guides to show. */
-export function snap(frame, handle, page, panel, scale) {
+/**
+ * The correction (dx, dy) that lines `frame` up, and the guides to show: an edge meets the same edge of another panel
+ * or of its own place before the drag (`start`), or keeps the page's gutter to a neighbour.
+ */
+export function snap(frame, handle, page, { panel, start, scale }) {
   const reach = SNAP_SCREEN_PX / scale;
   const others = page.panels.filter((each) => each.id !== panel.id).map((each) => frameOf(page, each));
-  const vertical = others.flatMap(({ x, width }) => [x, x + width]);
-  const horizontal = others.flatMap(({ y, height }) => [y, y + height]);
-  const isMove = handle === "";
-  const xs = [...(isMove || handle.includes("w") ? [frame.x] : []), ...(isMove || handle.includes("e") ? [frame.x + frame.width] : [])];
-  const ys = [...(isMove || handle.includes("n") ? [frame.y] : []), ...(isMove || handle.includes("s") ? [frame.y + frame.height] : [])];
-  const x = nearest(xs, vertical, reach);
-  const y = nearest(ys, horizontal, reach);
+  const isFree = (edge) => handle === "" || handle.includes(edge);
+  const across = lines([...others, start].map(({ x, width }) => [x, x + width]), gutter(others.map(({ x, width }) => [x, x + width])));
+  const down = lines([...others, start].map(({ y, height }) => [y, y + height]), gutter(others.map(({ y, height }) => [y, y + height])));
+  const x = nearest([...(isFree("w") ? [[frame.x, across.starts]] : []), ...(isFree("e") ? [[frame.x + frame.width, across.ends]] : [])], reach);
+  const y = nearest([...(isFree("n") ? [[frame.y, down.starts]] : []), ...(isFree("s") ? [[frame.y + frame.height, down.ends]] : [])], reach);
   const guides = [...(x ? [{ axis: "x", at: x.at }] : []), ...(y ? [{ axis: "y", at: y.at }] : [])];
   return { dx: x?.by ?? 0, dy: y?.by ?? 0, guides };
 }
 
-function nearest(edges, lines, reach) {
+/** Where panels may start and end along one axis; `sides` are [start, end] of the panels there. */
+function lines(sides, gap) {
+  return { starts: sides.flatMap(([start, end]) => [start, end + gap]), ends: sides.flatMap(([start, end]) => [end, start - gap]) };
+}
+
+/** The smallest space between panels along one axis; a usual one when none is seen. */
+function gutter(sides) {
+  const gaps = sides.flatMap(([, end]) => sides.map(([start]) => start - end)).filter((gap) => gap > 4 && gap < GUTTERS_PX.most);
+  return gaps.length ? Math.min(...gaps) : GUTTERS_PX.usual;
+}
+
+function nearest(edges, reach) {
   let best = null;
-  for (const edge of edges) {
-    for (const at of lines) {
+  for (const [edge, places] of edges) {
+    for (const at of places) {
       const by = at - edge;
       if (Math.abs(by) <= reach && (!best || Math.abs(by) < Math.abs(best.by))) best = { at, by };
     }

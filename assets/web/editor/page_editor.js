@@ -6,17 +6,17 @@ import { Island } from "../js/island.js";
 import { drawGuides, drawPage, frameOf, redrawFrame } from "./drawing.js";
 import { asFraction, moved, resized, snap } from "./gestures.js";
 import { editText } from "./text_field.js";
+import { Viewport } from "./viewport.js";
 
 const NUDGE_PX = 12; // one millimetre of the page
 const FINE_PX = 2;
-const ZOOMS = [1, 1.5, 2, 3, 4];
+const ZOOM_STEP = 1.4;
 
 export class PageEditor extends Island {
   constructor(root, events) {
     super(root, events);
     this.page = null;
     this.selected = null;
-    this.zoom = 0;
     this.busy = 0;
     this.isHeld = false;
     this.commitNudge = debounce(350, () => this.#endNudge());
@@ -62,6 +62,7 @@ export class PageEditor extends Island {
     this.stage = h("div", { class: "pe-stage", tabindex: "0", role: "application", "aria-label": "Comic page" }, this.svg);
     this.live = h("div", { class: "pw-unseen", "aria-live": "polite" });
     this.root.replaceChildren(this.bar, this.stage, this.live);
+    this.view = new Viewport(this.stage, this.svg, () => this.#draw());
     this.svg.addEventListener("pointerdown", (event) => this.#down(event));
     this.svg.addEventListener("dblclick", () => this.#editText());
     this.stage.addEventListener("keydown", (event) => this.#key(event));
@@ -107,12 +108,9 @@ export class PageEditor extends Island {
   #draw() {
     if (!this.page) return;
     const { width_px: width, height_px: height } = this.page;
-    const room = this.stage.getBoundingClientRect();
-    if (!room.width) return;
-    const fit = Math.min((room.width - 24) / width, (room.height - 24) / height);
-    const strip = height > 2.2 * width; // a webtoon is read at the width of the stage
-    const base = strip ? Math.min(0.34, (room.width - 40) / width) : fit;
-    this.scale = base * ZOOMS[this.zoom];
+    const scale = this.view.scaleOf(this.page);
+    if (!scale) return;
+    this.scale = scale;
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.svg.style.width = `${width * this.scale}px`;
     this.svg.style.height = `${height * this.scale}px`;
@@ -146,6 +144,7 @@ export class PageEditor extends Island {
     this.selected = id;
     this.#draw();
     this.#tell();
+    this.live.textContent = this.svg.querySelector(".selected")?.getAttribute("aria-label") ?? "";
   }
 
   /** Let the inspector know. */
@@ -251,7 +250,7 @@ export class PageEditor extends Island {
     const place = (dx, dy) => (handle ? resized(start, handle, dx, dy, page) : moved(start, dx, dy, page));
     return {
       move: (dx, dy, event) => {
-        const met = event.altKey ? { dx: 0, dy: 0, guides: [] } : snap(place(dx, dy), handle, page, panel, this.scale);
+        const met = event.altKey ? { dx: 0, dy: 0, guides: [] } : snap(place(dx, dy), handle, page, { panel, start, scale: this.scale });
         frame = place(dx + met.dx, dy + met.dy);
         this.#showFrame(panel, frame);
         this.svg.querySelector(".pe-guides").replaceChildren(...drawGuides(page, met.guides, 1 / this.scale));
@@ -373,7 +372,7 @@ export class PageEditor extends Island {
   }
 
   #zoomBy(step) {
-    this.zoom = step ? Math.min(Math.max(0, this.zoom + step), ZOOMS.length - 1) : 0;
-    this.#draw();
+    if (step) this.view.zoomBy(ZOOM_STEP ** step);
+    else this.view.fit();
   }
 }

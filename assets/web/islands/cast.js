@@ -49,8 +49,7 @@ export class Cast extends Island {
           "button",
           { type: "button", data: { id: card.id }, "aria-current": card.id === this.chosen ? "true" : null, onclick: () => { this.chosen = card.id; this.#draw(); } },
           h("span", { class: "face", style: card.sheet_url ? { "background-image": `url("${card.sheet_url}")` } : {} }, card.sheet_url ? null : icon("people")),
-          h("span", {}, h("b", {}, card.name), h("small", {}, [plural(card.quotes, "line"), plural(card.panels, "panel")].join(" · "))),
-          card.stale_panels ? h("span", { class: "pw-pill stale", title: "Panels that show an older design" }, `${card.stale_panels} stale`) : null,
+          h("span", {}, h("b", {}, card.name), h("small", {}, [plural(card.quotes, "line"), plural(card.panels, "panel")].join(" · "), card.stale_panels ? h("span", { class: "stale", title: "Panels that show an older design" }, ` · ${card.stale_panels} stale`) : null)),
         ),
       ),
     );
@@ -134,7 +133,7 @@ export class Cast extends Island {
       {},
       h("h3", {}, "What the book says"),
       looks.length
-        ? h("ul", { class: "pw-evidence" }, ...looks.map((look) => h("li", { title: look.reason }, h("b", {}, spoken(look.slot)), h("span", {}, look.text), h("q", {}, look.sentence), h("small", { class: "pw-muted" }, `${look.chapter} · ${Math.round(look.confidence * 100)} % sure`))))
+        ? h("ul", { class: "pw-evidence" }, ...looks.map((look) => h("li", { title: look.reason }, h("b", {}, spoken(look.slot)), ...told(look), h("small", { class: "pw-muted" }, `${look.chapter} · ${Math.round(look.confidence * 100)} % sure`))))
         : h("p", { class: "pw-muted" }, "Nothing about this character's looks was found; the design was made from the name."),
     );
   }
@@ -166,4 +165,12 @@ export class Cast extends Island {
   async #redraw(character) {
     learn(await this.attempt("redraw_stale", { project_id: address().project, character_id: character }));
   }
+}
+
+/** The sentence with the words about the look marked; the words alone where they stand elsewhere. */
+function told({ text, sentence }) {
+  const at = sentence.toLowerCase().indexOf(text.toLowerCase());
+  if (at < 0) return [h("span", {}, text), h("q", {}, sentence)];
+  if (text.length > 0.8 * sentence.length) return [h("q", {}, sentence)];
+  return [h("q", {}, sentence.slice(0, at), h("mark", {}, sentence.slice(at, at + text.length)), sentence.slice(at + text.length))];
 }

@@ -13,7 +13,7 @@ export class Gallery extends Island {
     this.kind = "pages";
     this.items = [];
     this.files = [];
-    this.grid = h("div", { class: "pw-grid", role: "list" });
+    this.grid = h("div", { class: "pw-grid", role: "group", "aria-label": "Pictures" });
     this.exports = h("div", { class: "pw-exports", id: "exports" });
     onRuns(() => this.#news(), this.signal);
     this.keepFresh(["project"], (topics, { project }) => [...topics].some((topic) => topic === `project:${project}` || topic.startsWith(`page:${project}:`)), 600);
@@ -66,7 +66,7 @@ export class Gallery extends Island {
     put(
       this.grid,
       ...this.items.map((item, index) => {
-        const key = `${this.kind} ${item.page_no} ${item.number ?? ""} ${item.preview_url} ${item.state ?? item.is_stale}`;
+        const key = `${this.kind} ${item.page_no} ${item.number ?? ""} ${item.preview_url} ${waiting(item)}`;
         return old.get(key) ?? this.#tile(item, index, key);
       }),
     );
@@ -75,12 +75,12 @@ export class Gallery extends Island {
   #tile(item, index, key) {
     const isPage = this.kind === "pages";
     const name = isPage ? `Page ${item.page_no}` : `Page ${item.page_no}, panel ${item.number}`;
-    const waits = isPage ? item.missing_panels > 0 || item.is_stale : item.state === "stale" || item.state === "missing";
+    const waits = waiting(item);
     return h(
       "button",
-      { type: "button", role: "listitem", data: { key, page: item.page_no }, "aria-label": `${name}, open large`, onclick: () => this.#open(index) },
+      { type: "button", data: { key, page: item.page_no }, "aria-label": waits ? `${name}, ${waits}, open large` : `${name}, open large`, onclick: () => this.#open(index) },
       item.preview_url ? h("img", { ...previews(item.preview_url), alt: item.text ?? "", decoding: "async" }) : h("span", { class: "pw-cover" }, icon("grid")),
-      h("small", {}, isPage ? String(item.page_no) : `${item.page_no}.${item.number}`, waits ? h("i", { class: "pw-dot stale", title: isPage ? "Being drawn anew" : spoken(item.state) }) : null),
+      h("small", {}, isPage ? String(item.page_no) : `${item.page_no}.${item.number}`, waits ? h("i", {}, waits) : null),
     );
   }
 
@@ -122,3 +122,11 @@ export class Gallery extends Island {
 
 /** The browser takes the preview that is wide enough for the tile. */
 const previews = (url) => ({ loading: "lazy", sizes: "(max-width: 640px) 46vw, 280px", srcset: `${url} 320w, ${url.replace("w=320", "w=1024")} 1024w`, src: url });
+
+/** What a page or a panel waits for, in a word or two; "" = nothing. */
+function waiting({ state, missing_panels: missing, stale_panels: stale, panels, is_stale: isBehind }) {
+  if (state !== undefined) return { stale: "stale", missing: "not drawn yet" }[state] ?? "";
+  if (missing) return `${panels - missing} of ${panels} drawn`;
+  if (stale) return `${stale} stale`;
+  return isBehind ? "being put together" : "";
+}

@@ -10,6 +10,7 @@ export class Library extends Island {
     root.classList.add("pw-library");
     this.projects = [];
     this.trashed = null;
+    document.addEventListener("pointerdown", ({ target }) => offerBooks(target.closest?.("#book")), { capture: true, signal: this.signal });
     this.keepFresh(["project"], (topics) => [...topics].some((topic) => topic.startsWith("project:")));
   }
 
@@ -76,4 +77,10 @@ export class Library extends Island {
     await this.refresh();
     if (project) go({ project: project.id });
   }
+}
+
+/** The file window shows books first; the drop zone itself takes any file, and the studio says what is wrong with it. */
+function offerBooks(zone) {
+  const input = zone?.querySelector("input[type=file]");
+  if (input) input.accept = ".epub,.txt,.md";
 }

@@ -2,8 +2,10 @@
 
 import { address, go, openTab } from "../js/address.js";
 import { bar, button, count, debounce, duration, emptyState, field, put, h, icon, plural, segments, select, spoken } from "../js/dom.js";
+import { ask } from "../js/dialog.js";
 import { Island } from "../js/island.js";
 import { isActive, learn, onRuns, runs } from "../js/live.js";
+import { ENDS, factsOf } from "./run_words.js";
 
 const FORMATS = [["us", "US comic"], ["manga", "Manga (B5)"], ["a4", "Album (A4)"], ["webtoon", "Webtoon strip"]];
 const DEFAULTS = { chapters: null, pages: null, format: "us", ink: "color", direction: null, seed: 0, density: null };
@@ -13,8 +15,10 @@ export class Setup extends Island {
     super(root, events);
     root.classList.add("pw-setup");
     this.options = { ...DEFAULTS };
+    put(root, h("div", { class: "pw-skeleton", "aria-label": "Reading the shelf" }));
     this.estimateSoon = debounce(250, () => this.#estimate());
     onRuns(() => this.#drawProgress(), this.signal);
+    document.addEventListener("panelwright:shelf", ({ detail }) => { if (!detail.books) this.#take(null); }, { signal: this.signal });
     this.keepFresh(["project"], (topics, { project }) => topics.has(`project:${project}`));
   }
 
@@ -26,7 +30,7 @@ export class Setup extends Island {
 
   async refresh() {
     const { project } = address();
-    if (!project) return this.#take(null);
+    if (!project) return;
     const view = await this.attempt("project", { project_id: project });
     if (view) this.#take(view);
   }
@@ -35,18 +39,19 @@ export class Setup extends Island {
     const isOther = view?.id !== this.project?.id;
     this.project = view;
     if (isOther) this.options = { ...DEFAULTS, ...(view ? { format: view.format, ink: view.ink } : {}) };
-    if (isOther || !this.root.childElementCount) this.#draw();
+    if (isOther || !this.start) this.#draw();
     else this.#drawStart();
   }
 
   #draw() {
     if (!this.project) {
+      this.start = this.progress = null;
       put(this.root, emptyState("book", "Start with a book", "Drop an EPUB, a text or a Markdown file. It is read here, on this machine; nothing is sent anywhere."));
       return;
     }
     this.progress = h("div", { class: "pw-progress", id: "run-progress" });
     this.start = h("div", { class: "pw-start" });
-    put(this.root, this.#book(), this.#form(), this.start, this.progress);
+    put(this.root, this.#book(), this.progress, this.#form(), this.start);
     this.#drawStart();
     this.#drawProgress();
     this.#estimate();
@@ -111,11 +116,16 @@ export class Setup extends Island {
   }
 
   async #begin(isAgain) {
-    if (isAgain && !confirm("The pages you have edited are replaced by new ones. Make the comic again?")) return;
+    if (isAgain && !(await this.#asks())) return;
     this.startButton.disabled = true;
-    const run = await this.attempt("start", { project_id: this.project.id, options: this.options });
+    const run = await this.attempt("start", { project_id: this.project.id, options: this.options, replace: isAgain });
     learn(run);
     this.startButton.disabled = Boolean(run);
+  }
+
+  #asks() {
+    const words = `Its ${plural(this.project.pages, "page")} and its characters are made anew: what you changed on them by hand is lost. Pictures that still fit are kept.`;
+    return ask("Make the comic again?", words, { yes: "Make it again", no: "Keep these pages" });
   }
 
   #run() {
@@ -127,7 +137,7 @@ export class Setup extends Island {
     const run = runs().find((each) => each.kind === "comic" && each.project_id === this.project.id);
     if (this.startButton) this.startButton.disabled = Boolean(this.#run());
     if (!run) { put(this.progress); return; }
-    const facts = [run.total ? `${count(run.done)} of ${count(run.total)}` : "", isActive(run) && run.seconds_left ? `about ${duration(run.seconds_left)} left` : ""].filter(Boolean).join(" · ");
+    const facts = factsOf(run, this.project);
     this.progress.dataset.state = run.state;
     put(
       this.progress,
@@ -145,8 +155,6 @@ export class Setup extends Island {
     );
   }
 }
-
-const ENDS = { done: "The comic is ready.", failed: "It could not be finished.", cancelled: "It was cancelled; finished panels are kept." };
 
 function turning() {
   const node = icon("chevron");

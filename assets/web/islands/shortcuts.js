@@ -1,9 +1,11 @@
 // The list of keys, opened with "?".
 
 import { button, h, isTyping } from "../js/dom.js";
+import { openDialog } from "../js/dialog.js";
 
 const KEYS = [
   ["Everywhere", [["Alt 1 – 4", "Open a tab"], ["?", "This list"], ["Esc", "Close, cancel"]]],
+  ["Gallery", [["Enter", "Open large"], ["← / →", "Previous, next"]]],
   [
     "Page",
     [
@@ -15,16 +17,17 @@ const KEYS = [
       ["Page Up / Page Down", "Previous, next page"],
       ["+ / − / 0", "Zoom in, out, fit"],
       ["Alt while dragging", "No snapping"],
+      ["Ctrl wheel", "Zoom where the pointer is"],
+      ["Space or middle button", "Drag the sheet"],
     ],
   ],
-  ["Gallery", [["Enter", "Open large"], ["← / →", "Previous, next"]]],
 ];
 
 /** Show the list of keys. */
 export function showShortcuts() {
   const dialog = h(
     "dialog",
-    { class: "pw-dialog" },
+    { class: "pw-dialog", "aria-label": "Keyboard" },
     h("header", {}, h("h2", {}, "Keyboard"), button("Close", () => dialog.close(), { image: "close", kind: "quiet" })),
     h(
       "div",
@@ -32,10 +35,7 @@ export function showShortcuts() {
       ...KEYS.map(([title, rows]) => h("section", {}, h("h3", {}, title), h("dl", {}, ...rows.flatMap(([keys, words]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, words)])))),
     ),
   );
-  dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  document.body.append(dialog);
-  dialog.showModal();
+  openDialog(dialog);
 }
 
 document.addEventListener("keydown", (event) => {

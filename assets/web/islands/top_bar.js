@@ -1,7 +1,7 @@
 // The bar above the tabs: which project, whether news arrive, what is being worked on, light or dark.
 
 import { address, go, openTab } from "../js/address.js";
-import { bar, button, count, duration, put, h, icon, plural, spoken, toast } from "../js/dom.js";
+import { bar, button, count, duration, put, h, icon, plural, spoken } from "../js/dom.js";
 import { Island } from "../js/island.js";
 import { isActive, learn, onRuns, onState, runs } from "../js/live.js";
 import { showShortcuts } from "./shortcuts.js";
@@ -27,6 +27,7 @@ export class TopBar extends Island {
     this.projects = projects;
     const current = address().project;
     if (!projects.some((project) => project.id === current)) go({ project: projects[0]?.id ?? "" });
+    document.dispatchEvent(new CustomEvent("panelwright:shelf", { detail: { books: projects.length } }));
     this.#drawProjects();
   }
 
@@ -35,6 +36,7 @@ export class TopBar extends Island {
     this.projectMenu = h("div", { class: "pw-popover projects", role: "menu", hidden: true });
     this.jobsButton = h("button", { type: "button", class: "pw-menu-button jobs", "aria-haspopup": "dialog", id: "jobs-button", onclick: () => this.#toggle(this.jobsList) });
     this.jobsList = h("div", { class: "pw-popover jobs", role: "dialog", "aria-label": "Jobs", hidden: true });
+    put(this.projectButton, h("span", { class: "pw-muted" }, "Reading the shelf…"), icon("chevron"));
     this.state = h("span", { class: "pw-live", role: "status" });
     this.root.className = "pw-island pw-top";
     put(
@@ -114,7 +116,6 @@ export class TopBar extends Island {
   #open(project) {
     this.#close();
     go({ project });
-    toast("Opened.");
   }
 
   #drawState(state) {
@@ -127,11 +128,16 @@ export class TopBar extends Island {
     const wasHidden = popover.hidden;
     this.#close();
     popover.hidden = !wasHidden;
+    popover.previousSibling.setAttribute("aria-expanded", String(wasHidden));
+    if (wasHidden) (popover.querySelector("[aria-checked=true]") ?? popover.querySelector("button, a"))?.focus({ preventScroll: true });
   }
 
   #close() {
-    this.projectMenu.hidden = true;
-    this.jobsList.hidden = true;
+    for (const popover of [this.projectMenu, this.jobsList]) {
+      if (popover.contains(document.activeElement)) popover.previousSibling.focus({ preventScroll: true });
+      popover.hidden = true;
+      popover.previousSibling.setAttribute("aria-expanded", "false");
+    }
   }
 
   #switchTheme() {

@@ -16,8 +16,6 @@ from studio.ui.messages import InProject, OfRun
 from studio.ui.tab import Tab
 from studio.ui.wiring import Nothing, wire, wire_island
 
-_BOOKS = [".epub", ".txt", ".md"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithOptions:
@@ -40,9 +38,8 @@ def build(services: Services) -> None:
     """Lay out and wire the tab."""
     with gr.Row(equal_height=False, elem_classes="pw-columns"):
         with gr.Column(scale=5, min_width=320, elem_id="shelf"):
-            book = gr.File(
-                label="A book: EPUB, text or Markdown", file_types=_BOOKS, height=132, elem_id="book", show_label=False
-            )
+            # any file may come: what is no book is refused in our words, where Gradio's own check would stay at "Error"
+            book = gr.File(label="A book: EPUB, text or Markdown", height=132, elem_id="book", show_label=False)
             shelf = place_island(
                 "library", calls=("projects", "sample", "rename", "delete", "restore"), elem_id="library"
             )
