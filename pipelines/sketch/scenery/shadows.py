@@ -69,5 +69,7 @@ def convex_hull(points: Array) -> Array:
     return np.array(corners) if corners else np.array(ordered)
 
 
-def _turn(a: tuple[float, ...], b: tuple[float, ...], c: tuple[float, ...]) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+def _turn(first: tuple[float, ...], second: tuple[float, ...], third: tuple[float, ...]) -> float:
+    """Above 0 for a left turn at `second`."""
+    along, across = second[0] - first[0], second[1] - first[1]
+    return along * (third[1] - first[1]) - across * (third[0] - first[0])

@@ -11,6 +11,7 @@ from pipelines.sketch.solids.faces import Face
 from pipelines.sketch.solids.tables import EdgeTable, FaceTable, StrokeTable, Tables
 
 _MARGIN_PX = 50
+_SHORT_PX, _HEAVY = 2.2, 0.6  # shorter edges are left out, unless they are outlines of this weight
 _PEN_REFERENCE_M = 5.5  # at this distance a line is one pen wide
 
 
@@ -95,30 +96,32 @@ class View:
         start, end = self.camera.to_camera(edges.start[rows]), self.camera.to_camera(edges.end[rows])
         is_before = (start[:, 2] > near) | (end[:, 2] > near)
         start, end = clip_segments(start, end, near)
-        quads, length = self._pen_strokes(start, end, weight[rows], edges.wobble[rows])
-        a, b = self.camera.to_screen(start), self.camera.to_screen(end)
+        ends = self.camera.to_screen(start), self.camera.to_screen(end)
+        quads, length = self._pen_strokes(ends, (start[:, 2], end[:, 2]), weight[rows], edges.wobble[rows])
         size = np.array([self.camera.width, self.camera.height]) + _MARGIN_PX
-        is_on_screen = (np.maximum(a, b) > -_MARGIN_PX).all(1) & (np.minimum(a, b) < size).all(1)
-        shown = is_before & is_on_screen & ((length > 2.2) | (weight[rows] > 0.6))
+        is_on_screen = (np.maximum(*ends) > -_MARGIN_PX).all(1) & (np.minimum(*ends) < size).all(1)
+        shown = is_before & is_on_screen & ((length > _SHORT_PX) | (weight[rows] > _HEAVY))
         self._edge_quads = quads[shown]
         self._edge_row = np.full(len(weight), -1)
         self._edge_row[rows[shown]] = np.arange(len(self._edge_quads))
 
-    def _pen_strokes(self, start: Array, end: Array, weight: Array, wobble: Array) -> tuple[Array, Array]:
-        """(n, 6, 2) brush polygons and their lengths in pixels."""
+    def _pen_strokes(
+        self, ends: tuple[Array, Array], depths_m: tuple[Array, Array], weight: Array, wobble: Array
+    ) -> tuple[Array, Array]:
+        """(n, 6, 2) brush polygons and their lengths in pixels; `ends` are (n, 2) pixels."""
         pen = self.pen_px
-        a, b = self.camera.to_screen(start), self.camera.to_screen(end)
-        along = b - a
+        start, end = ends
+        along = end - start
         length = np.hypot(along[:, 0], along[:, 1]) + 1e-6
         along = along / length[:, None]
         side = np.stack([-along[:, 1], along[:, 0]], -1)
-        half_a = (weight * pen_weight(start[:, 2]) * pen / 2)[:, None]
-        half_b = (weight * pen_weight(end[:, 2]) * pen / 2)[:, None]
-        middle = (a + b) / 2 + side * (wobble * np.minimum(length * 0.0035, pen * 0.7))[:, None]
-        half_middle = (half_a + half_b) * 0.56
-        a, b = a - along * half_a * 0.8, b + along * half_b * 0.8
-        outline = [a + side * half_a * 0.8, middle + side * half_middle, b + side * half_b * 0.8]
-        outline += [b - side * half_b * 0.8, middle - side * half_middle, a - side * half_a * 0.8]
+        half_start, half_end = ((weight * pen_weight(depth) * pen / 2)[:, None] for depth in depths_m)
+        middle = (start + end) / 2 + side * (wobble * np.minimum(length * 0.0035, pen * 0.7))[:, None]
+        half_middle = (half_start + half_end) * 0.56  # a brush is fullest in the middle of a stroke
+        half_start, half_end = half_start * 0.8, half_end * 0.8
+        start, end = start - along * half_start, end + along * half_end  # ends overshoot
+        outline = [start + side * half_start, middle + side * half_middle, end + side * half_end]
+        outline += [end - side * half_end, middle - side * half_middle, start - side * half_start]
         return np.stack(outline, 1), length
 
     def edges(self, rows: tuple[int, int]) -> Array | None:
@@ -185,9 +188,9 @@ def clip_segments(start: Array, end: Array, near: float) -> tuple[Array, Array]:
 def clip_near(polygon: Array, near: float) -> Array:
     """A camera-space polygon (n, 3) before the near plane (Sutherland and Hodgman)."""
     kept = []
-    for a, b in zip(polygon, np.roll(polygon, -1, axis=0), strict=True):
-        if a[2] > near:
-            kept.append(a)
-        if (a[2] > near) != (b[2] > near):
-            kept.append(a + (b - a) * ((near - a[2]) / (b[2] - a[2])))
+    for corner, following in zip(polygon, np.roll(polygon, -1, axis=0), strict=True):
+        if corner[2] > near:
+            kept.append(corner)
+        if (corner[2] > near) != (following[2] > near):
+            kept.append(corner + (following - corner) * ((near - corner[2]) / (following[2] - corner[2])))
     return np.array(kept).reshape(-1, 3)
