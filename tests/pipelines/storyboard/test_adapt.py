@@ -325,7 +325,7 @@ def test_never_three_equal_sizes_in_a_row() -> None:
     assert all(len(set(sizes[at : at + 3])) > 1 for at in range(len(sizes) - 2))
 
 
-@pytest.mark.parametrize("pages", [3, 5, 8, 11])
+@pytest.mark.parametrize("pages", [1, 2, 3, 5, 8, 11])
 def test_page_budget_is_met_exactly(pages: int) -> None:
     comic = long_story().comic(StoryboardOptions(pages=pages))
     assert len(comic.pages) == pages
