@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from studio.bootstrap import build, check_database
+from pipelines.comic import LetteringId
+from studio.bootstrap import build, check_database, open_parts
 from studio.config import Settings
 from studio.db.installation import DatabaseError
+from studio.services.errors import SettingsError
 from studio.services.services import Services
 from studio.services.views import ComicOptions, RunView
 from tests.conftest import postmaster
+from tests.studio.comics import work_off
 
 PATIENCE_SECONDS = 90.0
 STORY = """# The Lamp
@@ -96,9 +99,34 @@ def test_the_database_names_its_version(database_url: str, tmp_path: Path) -> No
     assert check_database(Settings(home=tmp_path, database_url=database_url)).startswith("PostgreSQL 18")
 
 
-def test_health_can_be_sent_as_json(database_url: str, tmp_path: Path) -> None:
-    studio = build(Settings(home=tmp_path, database_url=database_url, workers=0))
+def test_a_studio_on_a_server_of_ones_own_keeps_everything_there(database_url: str, tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home", database_url=database_url, workers=0)
+    book = tmp_path / "lamp.md"
+    book.write_text(STORY, encoding="utf-8")
+    studio = build(settings)
     try:
-        assert json.loads(json.dumps(studio.services.health())) == {"database": True, "workers": 0}
+        services = studio.services
+        assert json.loads(json.dumps(services.health())) == {"database": True, "workers": 0}
+        services.runs.cancel(the_run(services).id)
+        project = services.library.add_book(book).id
+        run = services.storyboarding.start(project, ComicOptions(pages=1))
+        with open_parts(settings) as parts:
+            work_off(parts)
+        assert services.runs.run(run.id).state == "done"
+        page = services.editing.page(project, 1)
+        text = page.panels[0].lettering[0]
+        services.editing.edit_text(project, 1, LetteringId(text.id), "Kept", page.rev)
     finally:
         studio.close()
+    assert sorted(path.name for path in settings.home.iterdir()) == ["files"]  # no database of its own
+    again = build(settings)
+    try:
+        assert again.services.editing.page(project, 1).panels[0].lettering[0].text == "Kept"
+    finally:
+        again.close()
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_clear_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SettingsError, match="data folder"):
+        check_database(Settings(home=tmp_path / "file" / "home"))

@@ -17,11 +17,12 @@ from studio.api.hosting import launch_options
 from studio.api.routes import studio_routes
 from studio.config import Settings
 from studio.files.store import FileStore
+from tests.conftest import copied_home
 
 
 @pytest.fixture(scope="module")
-def settings(public_folder: Path) -> Settings:
-    return Settings(home=public_folder / "api", workers=0)
+def settings(new_home: Path) -> Settings:
+    return Settings(home=copied_home(new_home), workers=0)
 
 
 @pytest.fixture(scope="module")

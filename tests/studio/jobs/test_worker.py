@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from studio.bootstrap import Parts
+from studio.jobs.tasks import MAX_ATTEMPTS
 from studio.services.ids import RunId
 from studio.services.runs import Runs
 from studio.services.views import RunView
@@ -97,6 +98,9 @@ def test_a_job_that_kills_its_workers_is_given_up_and_the_others_are_done(
     parts: Parts, start_worker: StartWorker
 ) -> None:
     run = begin_drawing(parts, keep_project(parts))
+    with parts.engine.begin() as connection:  # it has killed some already
+        query = text("update procrastinate_jobs set attempts = :attempts where args ->> 'subject' = 'p0001'")
+        assert connection.execute(query, {"attempts": MAX_ATTEMPTS - 2}).rowcount == 1
     worker = start_worker("deadly")
     end = time.monotonic() + PATIENCE_SECONDS
     while view(parts, run).is_active:
