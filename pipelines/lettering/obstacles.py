@@ -75,7 +75,7 @@ class Obstacles:
         return hidden
 
     def crosses_face(self, spots: Spots, aim: tuple[Array, Array], *, owner: ActorMarks | None) -> Array:
-        """How many points of the lines from the spots to their aims lie on somebody else's face."""
+        """How many points of the lines from the spots to their aims lie on somebody else's face or the body below."""
         x, y = spots.x, spots.y
         hits = np.zeros_like(x)
         for actor in self.actors:
@@ -84,7 +84,7 @@ class Obstacles:
             face = _face(actor).scaled(self.width, self.height)
             for share in (0.2, 0.35, 0.5, 0.65, 0.8, 0.92):
                 at_x, at_y = x + (aim[0] - x) * share, y + (aim[1] - y) * share
-                hits += (at_x > face.x) & (at_x < face.right) & (at_y > face.y) & (at_y < face.bottom)
+                hits += (at_x > face.x) & (at_x < face.right) & (at_y > face.y)
         return hits
 
 
