@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipelines.analysis.rules import analyse
 from pipelines.codec import digest, from_json, to_json
-from pipelines.comic import Comic, Page, PageId, PanelId
+from pipelines.comic import CastMember, Comic, Page, PageId, PanelId
 from pipelines.compose import compose_page
 from pipelines.drawing import draw_panel
 from pipelines.errors import InvalidRequestError
@@ -26,12 +26,13 @@ from pipelines.layout.partition import lay_out
 from pipelines.progress import Progress
 from pipelines.sketch.design import design_cast
 from pipelines.sketch.sheet import draw_sheet
-from pipelines.story import CharacterId
+from pipelines.story import Analysis, CharacterId
 from pipelines.storyboard.adapt import adapt
 from pipelines.storyboard.options import StoryboardOptions
 from studio.services import books
 from studio.services.ids import ProjectId, RunId, new_id
 from studio.services.ports import BlobStore, OpenWork, Work
+from studio.services.recasting import keep_edits
 from studio.services.records import ExportedFile, NewRender, Project, Run, StoredPage
 from studio.services.renders import art_key, art_reader, encode_page, encode_panel, page_art, wanted_keys
 from studio.services.running import add_steps, compose_after_edit, page_step, panel_step, sheet_step
@@ -89,7 +90,7 @@ class Making:
         progress(0.05, "Finding out who speaks, where and when")
         analysis = analyse(book, progress=lambda share, message: progress(0.05 + 0.6 * share, message))
         progress(0.65, "Breaking the story down into pages")
-        cast = design_cast(analysis.characters, seed=options.seed)
+        cast = self._cast(project, analysis, seed=options.seed)
         wishes = StoryboardOptions(
             chapters=options.chapters,
             pages=options.pages,
@@ -108,6 +109,17 @@ class Making:
             progress(0.85 + 0.15 * number / len(comic.pages), "Laying out the pages")
             pages.append(lay_out(page, form, direction=comic.direction))
         return project, books.keep(self.store, analysis), replace(comic, pages=tuple(pages))
+
+    def _cast(self, project: Project, analysis: Analysis, *, seed: int) -> tuple[CastMember, ...]:
+        """Looks by the rules, and by what the artist changed in the comic before."""
+        cast = design_cast(analysis.characters, seed=seed)
+        before = books.kept_analysis(self.store, project)
+        with self.open_work() as work:
+            edited = tuple(each.member for each in work.cast.all(project.id))
+            if before is None or not edited:
+                return cast
+            designed = design_cast(before.characters, seed=work.comics.head(project.id).seed)
+        return keep_edits(cast, edited, designed)
 
     # ------------------------------------------------------------------ pictures
 

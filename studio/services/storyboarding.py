@@ -51,7 +51,9 @@ class Storyboarding:
         return Estimate(words=words, pages=pages, panels=panels, seconds=seconds)
 
     def start(self, project_id: ProjectId, options: ComicOptions, *, replace: bool = False) -> RunView:
-        """Begin a run. With `replace` a comic that is there is made anew: its pages go, renders that still fit stay.
+        """Begin a run. With `replace` a comic that is there is made anew.
+
+        Its pages go, with what was edited on them; changed looks and renders that still fit stay.
 
         Raises:
             NotFoundError: there is no such project.

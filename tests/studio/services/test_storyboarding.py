@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipelines.errors import InvalidRequestError
 from studio.bootstrap import Parts
+from studio.services.casting import Casting
 from studio.services.editing import Editing
 from studio.services.errors import NotReadyError
 from studio.services.gallery import Gallery
@@ -82,6 +84,22 @@ def test_a_comic_made_anew_draws_only_what_is_different(
     with parts.open_work() as work:
         panels = work.pictures.panels(book)
         assert [len(work.pictures.versions(book, panel.id)) for panel in panels] == [1] * len(panels)
+
+
+def test_a_comic_made_anew_keeps_what_the_artist_changed_in_its_cast(
+    parts: Parts, storyboarding: Storyboarding, casting: Casting, book: ProjectId
+) -> None:
+    storyboarding.start(book, ONE_PAGE)
+    work_off(parts)
+    ada, tom = casting.cast(book)
+    casting.rename(book, ada.id, "Adelaide")
+    casting.change_design(book, ada.id, {"hair": "#12ab34"})
+    storyboarding.start(book, replace(ONE_PAGE, seed=7), replace=True)
+    work_off(parts)
+    again, other = casting.cast(book)
+    assert (again.name, again.design.hair) == ("Adelaide", "#12ab34")
+    assert "hair" in again.design.told
+    assert again.design.face != ada.design.face and other.design.face != tom.design.face  # the rest follows the seed
 
 
 def test_starting_anew_ends_what_draws_the_old_comic(parts: Parts, storyboarding: Storyboarding, runs: Runs) -> None:
