@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
+from typer.exceptions import TyperException
 
 from pipelines.comic import FormatName, Ink
 from pipelines.errors import InvalidRequestError, PipelineError
 from pipelines.story import Direction
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
 _SYSTEM = "Check the path, its permissions and the space left on the disk."
 _FAULT = "This is a fault of Panelwright: run the command again with --debug and report what it prints."
@@ -31,8 +32,9 @@ def main() -> None:
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     wants_traceback = len(arguments) < len(sys.argv) - 1
     try:
-        app(args=arguments)
-    except KeyboardInterrupt:
+        code = app(args=arguments or ["--help"], standalone_mode=False)
+        raise SystemExit(code or 0)
+    except (KeyboardInterrupt, typer.Abort):
         typer.echo("Stopped.", err=True)
         raise SystemExit(130) from None
     except Exception as error:  # the edge: whatever went wrong, the user gets a sentence
@@ -44,12 +46,20 @@ def main() -> None:
 
 def _in_words(error: Exception) -> str:
     """One sentence and a hint."""
+    if isinstance(error, TyperException):
+        return f"{_usage(error)}\nSee python -m studio COMMAND --help."
     if isinstance(error, PipelineError):
         return f"{error}\n{error.hint}".strip()
     if isinstance(error, OSError) and error.strerror:
         subject = f"“{error.filename}”: " if error.filename else ""
         return f"{subject}{error.strerror}.\n{_SYSTEM}"
     return f"{type(error).__name__}: {error}\n{_FAULT}"
+
+
+def _usage(error: TyperException) -> str:
+    """What is wrong with the words of the command."""
+    wording = getattr(error, "format_message", None)  # of every usage error; not part of the base class
+    return str(wording() if wording else error)
 
 
 @app.command()

@@ -36,6 +36,7 @@ _NIGHT_LIFT = 0.3  # share of the darkness that people of the open night are spa
 _LANTERN_LIGHT, _LANTERN_SHARE = np.array([1.08, 0.93, 0.72]), 0.5
 _SEEN = 0.5  # share of a face that must be seen
 _LARGEST_SIDE = 8192  # pixels
+_SETS_KEPT = 24  # compiled places, some 6 MB each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,24 +66,38 @@ class _Light:
         return tint + (_LANTERN_LIGHT - tint) * _LANTERN_SHARE if self.has_lantern else tint
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Set:
+    """A compiled place, and the line of people that each scene has found in it."""
+
+    place: Place
+    lines: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def line(self, scene: str) -> tuple[float, float]:
+        """World (x, z) of the scene's line."""
+        if scene not in self.lines:
+            self.lines[scene] = scene_line(self.place, scene)
+        return self.lines[scene]
+
+
 @dataclass(slots=True)
 class SketchBackend:
     """Draws panels by rule. Keeps compiled places, so that a scene's second panel is quick."""
 
-    _places: dict[tuple[str, int], Place] = field(default_factory=dict)
-    _lines: dict[tuple[str, int, str], tuple[float, float]] = field(default_factory=dict)
+    _sets: dict[tuple[str, int], _Set] = field(default_factory=dict)  # the last used stand last
 
     def draw(self, request: ImageRequest, progress: Progress = ignore_progress) -> ImageResult:
         """As `ImageBackend.draw`."""
         if not (0 < request.width <= _LARGEST_SIDE and 0 < request.height <= _LARGEST_SIDE):
             raise InvalidRequestError(f"The sketch cannot draw {request.width} × {request.height} pixels.")
         progress(0.0, "Setting the stage")
-        place = self._place(request.location)
+        found = self._set(request.location)
+        place = found.place
         stage = stage_actors(
             request.shot,
             {member.id: member for member in request.cast},
             place,
-            self._line(request, place),
+            found.line(request.scene),
             seed=request.seed,
         )
         take = _best_take(request, place, stage)
@@ -98,17 +113,13 @@ class SketchBackend:
         progress(1.0, "Panel drawn")
         return ImageResult(pixels=pixels, marks=_marks(take, request), request=request)
 
-    def _place(self, location: Location) -> Place:
+    def _set(self, location: Location) -> _Set:
         key = location.kind, stable_number("location", location.id) % 2**32
-        if key not in self._places:
-            self._places[key] = compile_location(*key)
-        return self._places[key]
-
-    def _line(self, request: ImageRequest, place: Place) -> tuple[float, float]:
-        key = request.location.kind, stable_number("location", request.location.id) % 2**32, request.scene
-        if key not in self._lines:
-            self._lines[key] = scene_line(place, request.scene)
-        return self._lines[key]
+        found = self._sets.pop(key, None) or _Set(place=compile_location(*key))
+        self._sets[key] = found
+        if len(self._sets) > _SETS_KEPT:
+            del self._sets[next(iter(self._sets))]
+        return found
 
 
 def _best_take(request: ImageRequest, place: Place, stage: Stage) -> _Take:

@@ -132,6 +132,9 @@ def test_the_report_for_scripts_fits_the_files(clean_copy: Path, tmp_path: Path)
         (["comic", "missing.epub", "-o", "out"], "missing.epub"),
         (["comic", str(SAMPLE), "-o", "out", "--format", "napkin"], "napkin"),
         (["comic", str(SAMPLE), "-o", "out", "--chapters", "3-1"], "3-1"),
+        (["comic", str(SAMPLE), "-o", "out", "--pages", "many"], "--pages"),
+        (["comic", str(SAMPLE)], "out"),
+        (["draw"], "draw"),
         (["read", str(ROOT / "LICENSE.missing")], "LICENSE.missing"),
     ],
 )
