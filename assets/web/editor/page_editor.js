@@ -32,7 +32,9 @@ export class PageEditor extends Island {
     try {
       this.#take(await this.call("read", { project_id: project, page_no: page }));
     } catch (problem) {
-      this.#showNothing(problem.message);
+      if (!problem.message.includes("no such page")) this.#showNothing(problem.message);
+      else if (page > 1) go({ page: 1 }); // made anew with fewer pages
+      else this.#showNothing();
     }
   }
 

@@ -40,7 +40,7 @@ export class Setup extends Island {
     this.project = view;
     if (isOther) this.options = { ...DEFAULTS, ...(view ? { format: view.format, ink: view.ink } : {}) };
     if (isOther || !this.start) this.#draw();
-    else this.#drawStart();
+    else this.#drawProgress(); // its pages may be there now
   }
 
   #draw() {
@@ -52,7 +52,6 @@ export class Setup extends Island {
     this.progress = h("div", { class: "pw-progress", id: "run-progress" });
     this.start = h("div", { class: "pw-start" });
     put(this.root, this.#book(), this.progress, this.#form(), this.start);
-    this.#drawStart();
     this.#drawProgress();
     this.#estimate();
   }
@@ -97,8 +96,11 @@ export class Setup extends Island {
   #drawStart() {
     if (!this.start) return;
     const isAgain = this.project.pages > 0;
-    const text = isAgain ? "Make it again" : "Make the comic";
     const isBusy = Boolean(this.#run());
+    const text = isBusy ? "Being made…" : isAgain ? "Make it again" : "Make the comic";
+    const key = `${text} ${isAgain}`;
+    if (this.startKey === key && this.start.contains(this.startButton)) return; // a pressed button must stay itself
+    this.startKey = key;
     this.startButton = button(text, () => this.#begin(isAgain), { text, image: "brush", kind: isAgain ? "" : "primary", id: "start", disabled: isBusy });
     this.estimate = h("small", { class: "pw-muted", id: "estimate" }, this.estimateWords ?? "");
     put(this.start, this.startButton, this.estimate);
@@ -135,7 +137,9 @@ export class Setup extends Island {
   #drawProgress() {
     if (!this.project || !this.progress) return;
     const run = runs().find((each) => each.kind === "comic" && each.project_id === this.project.id);
-    if (this.startButton) this.startButton.disabled = Boolean(this.#run());
+    this.#drawStart(); // free again, or busy
+    if (this.progress.matches(":active")) return; // a button in it is being pressed
+    const focused = this.progress.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : "";
     if (!run) { put(this.progress); return; }
     const facts = factsOf(run, this.project);
     this.progress.dataset.state = run.state;
@@ -153,6 +157,7 @@ export class Setup extends Island {
         this.project.pages || run.state === "done" ? button("Look at the pages", () => openTab("panels"), { text: "Look at the pages", kind: "primary" }) : null,
       ),
     );
+    if (focused) this.progress.querySelector(`[aria-label="${focused}"]`)?.focus({ preventScroll: true });
   }
 }
 

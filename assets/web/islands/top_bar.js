@@ -79,6 +79,7 @@ export class TopBar extends Island {
       ...(active.length ? [bar("All jobs", share)] : []),
     );
     this.jobsButton.dataset.active = String(active.length);
+    if (this.jobsList.matches(":active")) return; // a button in it is being pressed
     put(
       this.jobsList,
       h("header", {}, h("h3", {}, "Jobs"), h("small", {}, "They go on when you close this window.")),
