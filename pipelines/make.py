@@ -16,7 +16,7 @@ from pipelines.analysis.rules import analyse
 from pipelines.art_folder import ArtFolder
 from pipelines.books.read import read_book
 from pipelines.clock import Clock
-from pipelines.comic import Comic, Page
+from pipelines.comic import CastMember, Comic, Page
 from pipelines.drawing import draw_panel
 from pipelines.errors import InvalidRequestError
 from pipelines.export.registry import EXPORTERS
@@ -25,7 +25,7 @@ from pipelines.imaging.registry import load_backend
 from pipelines.layout.formats import FORMATS
 from pipelines.layout.partition import lay_out
 from pipelines.lettering.coverage import coverage_warnings
-from pipelines.progress import Progress, ignore_progress
+from pipelines.progress import Progress, ignore_progress, part_of
 from pipelines.sketch.design import design_cast
 from pipelines.story import Analysis, Book
 from pipelines.storyboard.adapt import adapt
@@ -62,16 +62,30 @@ class MakeReport:
     warnings: tuple[str, ...]
 
 
-def storyboard_book(book: Book, analysis: Analysis, options: StoryboardOptions) -> Comic:
-    """The comic of a read book: storyboarded and laid out, not drawn.
+def storyboard_book(
+    book: Book,
+    analysis: Analysis,
+    options: StoryboardOptions,
+    *,
+    cast: tuple[CastMember, ...] | None = None,
+    progress: Progress = ignore_progress,
+) -> Comic:
+    """The comic of a read book: storyboarded and laid out, not drawn. Without a cast, looks are designed by the rules.
 
     Raises:
-        InvalidRequestError: an option is out of range.
+        InvalidRequestError: an option is out of range, or the chosen chapters hold no story.
     """
-    cast = design_cast(analysis.characters, seed=options.seed)
-    comic = adapt(book, analysis, cast, options)
+    if cast is None:
+        cast = design_cast(analysis.characters, seed=options.seed)
+    comic = adapt(book, analysis, cast, options, progress=part_of(progress, 0.0, 0.6))
+    if not comic.pages:
+        hint = "Choose other chapters, or a book with whole sentences in a language with spaces between its words."
+        raise InvalidRequestError("There is no story to draw in the chosen chapters.", hint=hint)
     format = FORMATS[comic.format]
-    pages = (lay_out(page, format, direction=comic.direction, language=comic.language) for page in comic.pages)
+    pages: list[Page] = []
+    for number, page in enumerate(comic.pages):
+        progress(0.6 + 0.4 * number / len(comic.pages), "Laying out the pages")
+        pages.append(lay_out(page, format, direction=comic.direction, language=comic.language))
     return replace(comic, pages=tuple(pages))
 
 
@@ -95,10 +109,10 @@ def make_comic(
         with tempfile.TemporaryDirectory(prefix="panelwright-", ignore_cleanup_errors=True) as folder:
             art = ArtFolder(Path(folder))
             with clock.stage("draw"):
-                worked = _draw_pages(comic, art, options, _part(progress, 0.08, 0.85))
+                worked = _draw_pages(comic, art, options, part_of(progress, 0.08, 0.85))
             _split_off_lettering(clock, worked)
             with clock.stage("export"):
-                files = _export(comic, art, out / path.stem, options.exports, _part(progress, 0.85, 1.0))
+                files = _export(comic, art, out / path.stem, options.exports, part_of(progress, 0.85, 1.0))
     warnings = (*book.warnings, *analysis.warnings, *coverage_warnings(comic), *_shortfall(comic, options))
     return MakeReport(
         book=book,
@@ -144,15 +158,7 @@ def _read(path: Path, options: MakeOptions, clock: Clock, progress: Progress) ->
     with clock.stage("storyboard"):
         progress(0.06, "Breaking the story down into pages")
         comic = storyboard_book(book, analysis, options)
-    if not comic.pages:
-        hint = "Choose other chapters, or a book with whole sentences in a language with spaces between its words."
-        raise InvalidRequestError("There is no story to draw in the chosen chapters.", hint=hint)
     return book, analysis, comic
-
-
-def _part(progress: Progress, start: float, end: float) -> Progress:
-    """The same listener, told of one stretch of the whole."""
-    return lambda share, message: progress(start + share * (end - start), message)
 
 
 @cache
@@ -211,7 +217,9 @@ def _export(
     files: list[MadeFile] = []
     for number, name in enumerate(exports):
         path = target.with_name(target.name + EXPORTERS[name].suffix)
-        EXPORTERS[name].write(comic, art.get, path, _part(progress, number / len(exports), (number + 1) / len(exports)))
+        EXPORTERS[name].write(
+            comic, art.get, path, part_of(progress, number / len(exports), (number + 1) / len(exports))
+        )
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         files.append(MadeFile(path=path, bytes=path.stat().st_size, sha256=sha256))

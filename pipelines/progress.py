@@ -13,3 +13,8 @@ It may raise `pipelines.errors.CancelledError`: the work then ends at once and l
 
 def ignore_progress(share: float, message: str) -> None:
     """A `Progress` for callers that do not watch."""
+
+
+def part_of(progress: Progress, start: float, end: float) -> Progress:
+    """The same listener, told of one stretch of the whole: its 0..1 becomes `start`..`end`."""
+    return lambda share, message: progress(start + share * (end - start), message)

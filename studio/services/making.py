@@ -9,25 +9,23 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
 from pipelines.analysis.rules import analyse
 from pipelines.codec import digest, from_json, to_json
-from pipelines.comic import CastMember, Comic, Page, PageId, PanelId
+from pipelines.comic import CastMember, Comic, PageId, PanelId
 from pipelines.compose import compose_page
 from pipelines.drawing import draw_panel
 from pipelines.errors import InvalidRequestError
 from pipelines.export.registry import EXPORTERS
 from pipelines.imaging.backend import ImageBackend
-from pipelines.layout.formats import FORMATS
-from pipelines.layout.partition import lay_out
-from pipelines.progress import Progress
+from pipelines.make import storyboard_book
+from pipelines.progress import Progress, part_of
 from pipelines.sketch.design import design_cast
 from pipelines.sketch.sheet import draw_sheet
 from pipelines.story import Analysis, CharacterId
-from pipelines.storyboard.adapt import adapt
 from pipelines.storyboard.options import StoryboardOptions
 from studio.services import books
 from studio.services.ids import ProjectId, RunId, new_id
@@ -72,9 +70,7 @@ class Making:
 
             def keep(work: Work) -> None:
                 work.comics.replace(project.id, comic, wanted)
-                work.projects.keep_analysis(
-                    project.id, analysis_file
-                )  # pages before projects, as every edit locks them
+                work.projects.keep_analysis(project.id, analysis_file)  # after the pages, as every edit locks them
                 due = [panel_step(panel) for panel in work.pictures.panels(project.id) if panel.version is None]
                 pages = [page_step(page.id, number) for number, page in enumerate(comic.pages, start=1)]
                 add_steps(work, run, (*(sheet_step(each.id, each.name) for each in comic.cast), *due, *pages))
@@ -88,27 +84,12 @@ class Making:
             project = work.projects.get(run.project, run.owner)
         book = books.kept_book(self.store, project)
         progress(0.05, "Finding out who speaks, where and when")
-        analysis = analyse(book, progress=lambda share, message: progress(0.05 + 0.6 * share, message))
+        analysis = analyse(book, progress=part_of(progress, 0.05, 0.65))
         progress(0.65, "Breaking the story down into pages")
         cast = self._cast(project, analysis, seed=options.seed)
-        wishes = StoryboardOptions(
-            chapters=options.chapters,
-            pages=options.pages,
-            format=options.format,
-            ink=options.ink,
-            direction=options.direction,
-            seed=options.seed,
-            density=options.density,
-        )
-        comic = adapt(book, analysis, cast, wishes, progress=lambda share, text: progress(0.65 + 0.2 * share, text))
-        if not comic.pages:
-            raise InvalidRequestError("There is no story to draw in these chapters.", hint="Choose other chapters.")
-        form = FORMATS[comic.format]
-        pages: list[Page] = []
-        for number, page in enumerate(comic.pages):
-            progress(0.85 + 0.15 * number / len(comic.pages), "Laying out the pages")
-            pages.append(lay_out(page, form, direction=comic.direction))
-        return project, books.keep(self.store, analysis), replace(comic, pages=tuple(pages))
+        wishes = StoryboardOptions(**{each.name: getattr(options, each.name) for each in fields(StoryboardOptions)})
+        comic = storyboard_book(book, analysis, wishes, cast=cast, progress=part_of(progress, 0.65, 1.0))
+        return project, books.keep(self.store, analysis), comic
 
     def _cast(self, project: Project, analysis: Analysis, *, seed: int) -> tuple[CastMember, ...]:
         """Looks by the rules, and by what the artist changed in the comic before."""

@@ -126,7 +126,7 @@ export class Setup extends Island {
   }
 
   #asks() {
-    const words = `Its ${plural(this.project.pages, "page")} and its characters are made anew: what you changed on them by hand is lost. Pictures that still fit are kept.`;
+    const words = `The ${plural(this.project.pages, "page")} are made anew, and what you changed on the pages is lost. The looks, names and prompts you gave the characters stay, and so do pictures that still fit.`;
     return ask("Make the comic again?", words, { yes: "Make it again", no: "Keep these pages" });
   }
 
