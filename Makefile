@@ -43,7 +43,7 @@ check: setup-dev
 test: check
 	$(PY) -m pytest
 
-bench: setup
+bench: setup-dev
 	@$(PY) -m tests.bench.whole
 
 clean:
