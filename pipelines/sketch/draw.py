@@ -36,6 +36,7 @@ _NIGHT_LIFT = 0.3  # share of the darkness that people of the open night are spa
 _LANTERN_LIGHT, _LANTERN_SHARE = np.array([1.08, 0.93, 0.72]), 0.5
 _SEEN = 0.5  # share of a face that must be seen
 _LARGEST_SIDE = 8192  # pixels
+_INDOOR_BRIGHTEST = 0.9  # factor of the brightest colour channel
 _SETS_KEPT = 24  # compiled places, some 6 MB each
 
 
@@ -60,7 +61,9 @@ class _Light:
     def on(self, place: Place, at: tuple[float, float, float]) -> Array:
         """Factors (3) for the colours of somebody who stands there; faces of the open night stay readable."""
         tint = place.actor_tint(self.time, self.weather, at)
-        if self.time != "night" or place.is_indoor:
+        if place.is_indoor:  # the glow of the lamps is added on top of people: pale skin must not burn out
+            return tint * min(1.0, _INDOOR_BRIGHTEST / float(tint.max()))
+        if self.time != "night":
             return tint
         tint = tint + (1.0 - tint) * _NIGHT_LIFT
         return tint + (_LANTERN_LIGHT - tint) * _LANTERN_SHARE if self.has_lantern else tint
