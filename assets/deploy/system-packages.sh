@@ -2,7 +2,8 @@
 # Makes sure of what pip cannot install. `libraries`: what skia links against. `chromium`: the browser of the tests.
 set -eu
 
-has_library() { ldconfig -p 2>/dev/null | grep -q "$1"; }
+# ldconfig lies in /sbin, which is not on everybody's path
+has_library() { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q "$1"; }
 
 install() {
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
