@@ -120,7 +120,7 @@ def _server_user() -> pwd.struct_passwd:
 
 
 def _reachable_programs(programs: Path, user: pwd.struct_passwd) -> Path:
-    """The programs themselves, or a copy when they lie in a folder that only root may enter (/root/…)."""
+    """The programs themselves, or a copy when they lie in a folder that only root may enter, such as its home."""
     if is_reachable(programs, user):
         return programs
     package = programs.parent.parent
