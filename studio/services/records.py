@@ -128,7 +128,7 @@ class PanelRecord:
     page_id: PageId
     page_no: int
     number: int
-    wanted_key: str  # art key of what the storyboard asks for now
+    wanted_key: str  # art key of what the storyboard asks for
     is_locked: bool
     characters: tuple[CharacterId, ...]
     words: str  # in reading order

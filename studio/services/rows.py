@@ -186,7 +186,7 @@ class PictureRows(Protocol):
         ...
 
     def set_wanted(self, project: ProjectId, wanted: Mapping[PanelId, str]) -> None:
-        """Note what the storyboard asks for now."""
+        """Note what the storyboard asks for."""
         ...
 
     def refresh(self, project: ProjectId, page: Page) -> None:

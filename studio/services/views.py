@@ -192,7 +192,7 @@ class VersionView:
     backend: str
     prompt: str
     is_current: bool
-    is_fresh: bool  # it shows what the storyboard asks for now
+    is_fresh: bool  # it shows what the storyboard asks for
     created_at: datetime
 
 
@@ -293,7 +293,7 @@ class PagePreview:
     preview_url: str
     is_stale: bool
     missing_panels: int
-    stale_panels: int = 0  # drawn, but not as the storyboard asks for now
+    stale_panels: int = 0  # drawn, but not as the storyboard asks for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

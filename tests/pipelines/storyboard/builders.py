@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.comic import CastMember, CharacterDesign, Comic
+from pipelines.comic import CastMember, Comic
 from pipelines.story import (
     Analysis,
     Book,
@@ -26,21 +26,7 @@ from pipelines.story import (
 )
 from pipelines.storyboard.adapt import adapt
 from pipelines.storyboard.options import StoryboardOptions
-
-DESIGN = CharacterDesign(
-    gender="female",
-    age="adult",
-    height_m=1.7,
-    build=1.0,
-    skin="#f2cfae",
-    hair="#a8432f",
-    hair_style="long",
-    eyes="#3f6fa0",
-    outfit="coat",
-    top="#47689a",
-    bottom="#3c4658",
-    accent="#c9973f",
-)
+from tests.pipelines.comics import GROWN_UP
 
 
 @dataclass(kw_only=True)
@@ -161,7 +147,7 @@ class Story:
     def cast(self, *names: str) -> tuple[CastMember, ...]:
         """Model sheets of the named people, or of everybody."""
         return tuple(
-            CastMember(id=CharacterId(name.lower()), name=name, design=DESIGN) for name in names or self.people
+            CastMember(id=CharacterId(name.lower()), name=name, design=GROWN_UP) for name in names or self.people
         )
 
     def comic(self, options: StoryboardOptions | None = None, *, drawn: Sequence[str] = ()) -> Comic:

@@ -36,7 +36,9 @@ def test_a_free_port_is_accepted_and_left_free(tmp_path: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     claim_port(Settings(home=tmp_path, port=port))
-    claim_port(Settings(home=tmp_path, port=port))
+    with socket.socket() as server:  # the check itself does not hold the port
+        server.bind(("127.0.0.1", port))
+        assert server.getsockname()[1] == port
 
 
 def test_uploads_lie_in_a_folder_that_only_the_studio_may_enter(tmp_path: Path) -> None:
